@@ -59,7 +59,7 @@ def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]
 
 
 def rooms_used(tree: ast.AST) -> set[str]:
-    """Rooms named by `import service.plan` or `from service import plan`; what else `service` holds is its `__init__`."""
+    """Rooms named by `import service.plan` or `from service import plan`; its other names belong to `__init__`."""
     found = (f"{name}.".split(".")[1] for name in imports(tree) if name.split(".")[0] == "service")
     return {name if name in FLOOR else "__init__" for name in found}
 
