@@ -1,6 +1,6 @@
-"""Phông chữ: finds the four faces of Liberation Serif 2, the metric twin of Times New Roman, and measures words with them.
+"""Phông chữ: finds the four faces of Liberation Serif 2, the metric twin of Times New Roman, and measures words.
 
-Debian's older `fonts-liberation` 1.07 has the same name and lacks 93 Vietnamese letters: every face is asked for U+1ED8.
+Debian's older `fonts-liberation` 1.07 has the same name and lacks 93 Vietnamese letters: each face is asked for U+1ED8.
 """
 
 import re
@@ -107,7 +107,7 @@ def _complete_folder(folders: Iterable[Path]) -> Path:
 
 @lru_cache(maxsize=4)
 def fonts(folder: Path | None = None) -> Fonts:
-    """The fonts of `folder`, or Debian's own. Raises Refused when a face is missing, broken or lacks Vietnamese letters."""
+    """The fonts of `folder`, or Debian's own. Raises Refused when a face is missing, broken or lacks Vietnamese."""
     problem: Refused | None = None
     for candidate in (folder,) if folder else FOLDERS:
         try:

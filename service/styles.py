@@ -1,8 +1,8 @@
 """Bảng thể thức: the decree's page and type for every part, once, with citations (Nghị định 30/2020/NĐ-CP, Phụ lục I).
 
 Word styles, the PDF's CSS and the form checker read this table. A part has the name it has in `document.py`. Values are
-the 12-13-13 profile (Mục V, chú thích 1); ranges are what the decree allows. Where an `after_pt` meets a `before_pt` the
-larger counts, in Word as in CSS. Sizes and gaps in pt, page measures in mm.
+the 12-13-13 profile (Mục V, chú thích 1); ranges are what the decree allows. Where an `after_pt` meets a `before_pt`
+the larger counts, in Word as in CSS. Sizes and gaps in pt, page measures in mm.
 """
 
 from collections.abc import Mapping
@@ -146,7 +146,17 @@ STYLES: Mapping[str, Style] = MappingProxyType(
         "second_post": Style(14, 18, "PL I, mục II.7.c", (13, 14), bold=True, align="center"),
         "signer": Style(14, 18, "PL I, mục II.7.c", (13, 14), bold=True, align="center"),
         "appendix_label": Style(14, 18, "PL I, mục III.1.b", (14, 14), bold=True, align="center"),
-        "appendix_title": Style(14, 18, "PL I, mục III.1.b", (13, 14), bold=True, capitals=True, align="center"),
+        "appendix_title": Style(
+            14,
+            18,
+            "PL I, mục III.1.b",
+            (13, 14),
+            bold=True,
+            capitals=True,
+            align="center",
+            rule=0.4,
+            rule_range=_THIRD_TO_HALF,
+        ),
         "attached_to": Style(
             14, 18, "PL I, mục III.1.c", (13, 14), italic=True, align="center", rule=0.4, rule_range=_THIRD_TO_HALF
         ),
@@ -154,7 +164,7 @@ STYLES: Mapping[str, Style] = MappingProxyType(
             13, 16, "PL I, mục III.2.b", (13, 14), bold=True, capitals=True, align="center", color="FF0000"
         ),
         "circulation": Style(13, 16, "PL I, mục III.3", (13, 14), bold=True, capitals=True, align="center"),
-        "address_line": Style(11, 13.5, "PL I, mục III.5", (11, 12), align="center"),
+        "address_line": Style(11, 13.5, "PL I, mục III.5", (11, 12), align="center", before_pt=6),
         "page_number": Style(14, 18, "PL I, mục III.6", (13, 14), align="center"),
     }
 )
