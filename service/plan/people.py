@@ -51,7 +51,7 @@ class UnitInGroup(SQLModel, table=True):
 
 
 class Unit(SQLModel, table=True):
-    """Phòng, đơn vị of a plan. `symbol` is its short form in numbers and in Lưu; one may be the focal unit (đầu mối)."""
+    """Phòng, đơn vị of a plan. `symbol` is its short form in numbers and in Lưu; one may be focal (đầu mối)."""
 
     __table_args__ = (UniqueConstraint("plan_id", "code", name="unit_code"),)
 
