@@ -1,0 +1,45 @@
+"""Cơ quan: what the program needs from outside - instance folder, database, fonts - built once and handed on."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.exc import ArgumentError
+
+from service import db
+from service.fonts import Fonts, fonts
+from service.refusal import Refused
+
+DATABASE = "vanthu.db"
+
+
+@dataclass(frozen=True)
+class Office:
+    """Nơi chương trình làm việc: `folder` is the instance, `engine` its database, `fonts` what measures and draws."""
+
+    folder: Path
+    engine: Engine
+    fonts: Fonts
+
+    @property
+    def samples(self) -> Path:
+        """Where the sample documents are written."""
+        return self.folder / "samples"
+
+
+def open_office(folder: Path, database_url: str | None = None, fonts_folder: Path | None = None) -> Office:
+    """The office of an instance folder, made if absent. Raises Refused for a folder, URL or fonts that cannot be used.
+
+    Without `database_url` the database is a SQLite file in the folder; nothing is read from it yet.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Refused(f"Không tạo được thư mục dữ liệu {folder}: {error.strerror}. Hãy chọn thư mục khác.") from error
+    try:
+        engine = db.connect(database_url or db.file_url(folder / DATABASE))
+    except (ArgumentError, ImportError) as error:
+        raise Refused(
+            "Địa chỉ cơ sở dữ liệu (DATABASE_URL) không đúng; ví dụ đúng: postgresql+psycopg://vanthu@localhost/vanthu."
+        ) from error
+    return Office(folder, engine, fonts(fonts_folder))
