@@ -10,13 +10,12 @@ from typing import Annotated, Literal, NamedTuple, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from service.wording import clean_text
+from service.wording import BLANK, clean_text
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
 ADDRESSEES_LABEL = "Kính gửi:"
 RECIPIENTS_LABEL = "Nơi nhận:"
-BLANK = "\u00a0" * 6  # room to write a number or a day by hand; ordinary spaces would collapse in HTML
 
 Text = Annotated[str, AfterValidator(clean_text)]
 Words = Annotated[Text, Field(min_length=1)]
