@@ -81,6 +81,18 @@ class Fonts:
             line += word
         return [*lines, line.rstrip(" ")] if line or not lines else lines
 
+    def balanced(self, text: str, size_pt: float, width_pt: float, bold: bool = False, italic: bool = False) -> float:
+        """The narrowest column (to 0.5 pt) that needs no more lines than `width_pt`: centred names break evenly."""
+        count = len(self.lines(text, size_pt, width_pt, bold, italic))
+        narrow, wide = 0.0, width_pt
+        while count > 1 and wide - narrow > 0.5:
+            middle = (narrow + wide) / 2
+            if len(self.lines(text, size_pt, middle, bold, italic)) > count:
+                narrow = middle
+            else:
+                wide = middle
+        return wide
+
     def _fitting(self, word: str, size_pt: float, room: float, bold: bool, italic: bool) -> int:
         """How many characters of a word longer than the line fit on it (at least one)."""
         count = 1

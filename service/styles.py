@@ -71,6 +71,7 @@ SIGNATURE_GAP_PT = 72.0  # between post and name: at least 25 mm for signature a
 
 RULE_HEIGHT_PT = 4.0  # an empty paragraph of exactly this height carries the line under a name
 RULE_LINE_PT = 0.75
+ADDRESSEES_GAP_PT = 12.0  # above and below the whole of Kính gửi
 SUBJECT_RULE_AFTER_PT = 12.0  # below the line under trích yếu and under an appendix's title
 
 GRID_LINE_PT = 0.5
@@ -85,7 +86,7 @@ URGENCY_BEFORE_PT = 6.0
 CIRCULATION_BOX_HEIGHT_MM = 7.0  # one boxed line in the top margin, above Quốc hiệu (mục III.3, ô 11)
 CIRCULATION_PADDING_MM = 2.0
 CIRCULATION_LINE_PT = 0.75
-ADDRESS_LINE_PT = 0.5  # the full-width line above ô 13 (mục III.5)
+ADDRESS_LINE_PT = 0.75  # the full-width line above ô 13 (mục III.5)
 ADDRESS_GAP_PT = 3.0  # between that line and the words
 
 _BODY_RANGE = (13.0, 14.0)

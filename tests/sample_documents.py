@@ -332,7 +332,7 @@ SAMPLES: dict[str, Document] = {
     "draft letter": LETTER.model_copy(
         update={
             "number": DocumentNumber(serial=None, symbol="SKHCN-KHTC"),
-            "place_and_date": "Lạng Sơn, ngày       tháng 9 năm 2026",
+            "place_and_date": f"Lạng Sơn, ngày{BLANK} tháng 9 năm 2026",
             "circulation": "LƯU HÀNH NỘI BỘ",
         }
     ),

@@ -42,12 +42,19 @@ def body_places(
                 blocks[-1]["after_pt"] = TABLE_GAP_PT
             blocks.append(_table(block, width_mm))
         elif isinstance(block, Heading):
-            blocks.append(_text_block("heading", block.style, (Run(text=block.text),), keep=True) | {"level": level})
+            blocks.append(_heading(block, level))
         else:
             blocks.append(_text_block("paragraph", block.style, block.runs, keep=False))
     if before_signature:
         _keep_with_signature(blocks, body, fonts, width_mm)
     return blocks
+
+
+def _heading(heading: Heading, level: int) -> Places:
+    """A điểm that ends like a sentence is an item of a list, not the title of what follows: it may end a page."""
+    item = heading.style == "point" and heading.text.endswith((";", ".", ","))
+    block = _text_block("paragraph" if item else "heading", heading.style, (Run(text=heading.text),), keep=not item)
+    return block | {"level": level}
 
 
 def _text_block(kind: str, style: str, runs: Iterable[Run], *, keep: bool) -> Places:
@@ -112,8 +119,8 @@ def _line_count(block: Block, fonts: Fonts, width_mm: float) -> int:
 
 
 def _table(table: Table, width_mm: float) -> Places:
-    """A table no wider than the text, its merged header cells spelled out for Word (`merge`: restart, continue)."""
-    scale = min(1.0, width_mm / sum(table.columns_mm))
+    """A table as wide as the text, its merged header cells spelled out for Word (`merge`: restart, continue)."""
+    scale = width_mm / sum(table.columns_mm)
     columns = [round(column * scale, 3) for column in table.columns_mm]
     header, covered = [], [0] * len(columns)
     owners: list[Cell | None] = [None] * len(columns)

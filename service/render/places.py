@@ -15,6 +15,7 @@ from service.render.blocks import body_places, plain
 from service.styles import (
     ADDRESS_GAP_PT,
     ADDRESS_LINE_PT,
+    ADDRESSEES_GAP_PT,
     CIRCULATION_PADDING_MM,
     HEADER_LEFT_MM,
     HEADER_RIGHT_MM,
@@ -32,6 +33,7 @@ Places = dict[str, Any]
 TITLE_LENGTH = 250  # a DOCX takes no title over 255 characters
 ADDRESSEE_MARGIN_MM = (10.0, 55.0)  # how far the Kính gửi block may stand from the text's left edge
 LABEL_COLON = ":"
+SLACK_PT = 1.0  # a balanced column is this much wider than its longest line: no renderer's rounding may break it
 
 
 def places(document: Document, fonts: Fonts) -> Places:
@@ -49,10 +51,12 @@ def places(document: Document, fonts: Fonts) -> Places:
         "letterhead": _letterhead(document, fonts),
         "number": plain(document.number.line),
         "letter_subject": None if titled else subject,
+        "letter_subject_side_mm": 0.0 if titled else side(fonts, "letter_subject", subject, HEADER_LEFT_MM),
         "place_and_date": plain(document.place_and_date),
         "urgency": _urgency(document.urgency),
         "kind_name": plain(document.kind_name) if document.kind_name else None,
         "subject": subject if titled else None,
+        "subject_side_mm": side(fonts, "subject", subject, PAGE.text_width) if titled else 0.0,
         "subject_rule": rule(fonts, "subject", subject, PAGE.text_width) if titled else None,
         "addressees": _addressees(document.addressee_lines, fonts),
         "body": body_places(document.body, fonts, PAGE.text_width, top_level=2 if titled else 1, before_signature=True),
@@ -62,7 +66,7 @@ def places(document: Document, fonts: Fonts) -> Places:
             "drafter_mark": plain(document.recipients.drafter_mark) if document.recipients.drafter_mark else None,
             "width_mm": RECIPIENTS_MM,
         },
-        "signature": {"posts": _posts(document.signature), "width_mm": SIGNATURE_MM},
+        "signature": {"posts": _posts(document.signature, fonts), "width_mm": SIGNATURE_MM},
         "appendices": [_appendix(appendix, index, fonts) for index, appendix in enumerate(document.appendices)],
         "address": _address(document.address_line, fonts),
     }
@@ -85,17 +89,28 @@ def _refuse_unprintable(document: Document, fonts: Fonts) -> None:
 def rule(fonts: Fonts, part: str, text: str, width_mm: float) -> Places:
     """The line under a name: a share of its last line's length, centred in a column of `width_mm` (PL I, mục II)."""
     style = STYLES[part]
-    last = fonts.lines(text, style.size_pt, pt(width_mm), style.bold, style.italic)[-1]
+    column = pt(width_mm - 2 * side(fonts, part, text, width_mm))
+    last = fonts.lines(text, style.size_pt, column, style.bold, style.italic)[-1]
     length = min(mm(fonts.width(last, style.size_pt, style.bold, style.italic)) * (style.rule or 0), width_mm)
-    side = (width_mm - length) / 2
-    return {"length_mm": round(length, 3), "left_mm": round(side, 3), "right_mm": round(side, 3)}
+    margin = round((width_mm - length) / 2, 3)
+    return {"length_mm": round(length, 3), "left_mm": margin, "right_mm": margin}
+
+
+def side(fonts: Fonts, part: str, text: str | None, width_mm: float) -> float:
+    """Indent (mm) on both sides of a centred name, so that its lines come out even; 0 when it takes one line."""
+    style = STYLES[part]
+    width = pt(width_mm)
+    spare = width - fonts.balanced(text or "", style.size_pt, width, style.bold, style.italic) - SLACK_PT
+    return round(mm(spare / 2), 2) if spare > 0 else 0.0
 
 
 def _letterhead(document: Document, fonts: Fonts) -> Places:
     parent, issuer = document.letterhead.parent, plain(document.letterhead.issuer)
     return {
         "parent": plain(parent) if parent else None,
+        "parent_side_mm": side(fonts, "parent", parent, HEADER_LEFT_MM),
         "issuer": issuer,
+        "issuer_side_mm": side(fonts, "issuer", issuer, HEADER_LEFT_MM),
         "issuer_rule": rule(fonts, "issuer", issuer, HEADER_LEFT_MM),
         "country": COUNTRY,
         "motto": MOTTO,
@@ -158,24 +173,34 @@ def _addressees(lines: tuple[str, ...], fonts: Fonts) -> list[Places]:
     least, most = ADDRESSEE_MARGIN_MM
     margin = max((PAGE.text_width - widest) / 2, least)
     margin = min(margin, most) if names else margin
+    hanging = [width(label + LABEL_COLON + " "), *(width("- ") for _ in names)]
     return [
-        {"text": first, "indent_mm": round(margin, 2), "hanging_mm": round(width(label + LABEL_COLON + " "), 2)},
-        *(
-            {"text": name, "indent_mm": round(margin + under_colon, 2), "hanging_mm": round(width("- "), 2)}
-            for name in names
-        ),
+        {
+            "text": text,
+            "indent_mm": round(margin + (under_colon if index else 0), 2),
+            "hanging_mm": round(hanging[index], 2),
+            "before_pt": STYLES["addressees"].before_pt if index else ADDRESSEES_GAP_PT,
+            "after_pt": ADDRESSEES_GAP_PT if index == len(names) else 0,
+        }
+        for index, text in enumerate([first, *names])
     ]
 
 
-def _posts(signature: Signature) -> list[Places]:
+def _posts(signature: Signature, fonts: Fonts) -> list[Places]:
     """Authority and posts, then room for signature and seal, then the second post (ô 7b) and the name."""
-    posts: list[Places] = [{"style": "authority", "text": plain(line), "before_pt": 0} for line in signature.lines]
     names = [("second_post", signature.second_post)] if signature.second_post else []
     if signature.name or not names:
         names.append(("signer", signature.name))
-    for index, (style, text) in enumerate(names):
-        posts.append({"style": style, "text": plain(text), "before_pt": 0 if index else SIGNATURE_GAP_PT})
-    return posts
+    posts = [("authority", line) for line in signature.lines]
+    return [
+        {
+            "style": style,
+            "text": plain(text),
+            "side_mm": side(fonts, style, plain(text), SIGNATURE_MM),
+            "before_pt": SIGNATURE_GAP_PT if index == len(posts) else 0,
+        }
+        for index, (style, text) in enumerate(posts + names)
+    ]
 
 
 def _appendix(appendix: Appendix, index: int, fonts: Fonts) -> Places:
@@ -189,7 +214,9 @@ def _appendix(appendix: Appendix, index: int, fonts: Fonts) -> Places:
     return {
         "label": plain(appendix.label),
         "title": title,
+        "title_side_mm": side(fonts, "appendix_title", title, width),
         "attached_to": attached_to,
+        "attached_to_side_mm": side(fonts, "attached_to", attached_to, width),
         "rule": under,
         "landscape": appendix.landscape,
         "turn": "b" if index % 2 else "a",
@@ -199,10 +226,10 @@ def _appendix(appendix: Appendix, index: int, fonts: Fonts) -> Places:
 
 
 def _address(text: str | None, fonts: Fonts) -> Places | None:
-    """Ô 13, at the bottom of page 1 only; `height_mm` is what it takes from that page's text."""
+    """Ô 13, at the bottom of page 1: `height_mm` is what it takes from the text, `bottom_mm` that page's margin."""
     if text is None:
         return None
     style = STYLES["address_line"]
     lines = fonts.lines(plain(text), style.size_pt, pt(PAGE.text_width))
     height = style.before_pt + ADDRESS_LINE_PT + ADDRESS_GAP_PT + len(lines) * style.line_pt
-    return {"text": plain(text), "height_mm": round(mm(height), 3)}
+    return {"text": plain(text), "height_mm": round(mm(height), 3), "bottom_mm": round(PAGE.bottom + mm(height), 3)}

@@ -1,0 +1,168 @@
+"""PDF: HTML from the templates, laid out by WeasyPrint as PDF/A-2a and PDF/UA-1 in one file.
+
+One font configuration and one parsed style sheet a process: a configuration per document leaks memory and costs a third
+of a letter's time. Pango corrupts memory when two threads share it, so a lock lets one thread in at a time.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from functools import cache
+from pathlib import Path
+from threading import Lock
+from typing import Any, Literal, NamedTuple
+
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from weasyprint import CSS, HTML
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from service import styles
+from service.document import Document
+from service.fonts import Fonts
+from service.render.places import Places, places
+from service.render.xmp import xmp_packet
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "html"
+FAMILY = "Vanthu Liberation Serif"  # a name of our own: a system font with the twin's name can never step in
+SCHEME = "vanthu:"
+Variant = Literal["pdf/a-2a", "pdf/a-1b"]  # 1b only so that an independent validator of PDF/A-1b can read a twin
+
+_IDENTITY: dict[Variant, tuple[int, str, bool]] = {"pdf/a-2a": (2, "A", True), "pdf/a-1b": (1, "B", False)}
+_lock = Lock()
+
+
+class Pdf(NamedTuple):
+    """Bản PDF: the file, and the words as they were laid out, without page numbers and repeated header rows."""
+
+    content: bytes
+    words: list[str]
+
+
+class OwnFonts(URLFetcher):
+    """Gives the four font files and nothing else. Anything else stops the rendering: a document asks for nothing."""
+
+    def __init__(self, files: Mapping[str, Path]) -> None:
+        super().__init__()
+        self.files = files
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        if url not in self.files:
+            raise FatalURLFetchingError(url)
+        return URLFetcherResponse(url, self.files[url].read_bytes())
+
+
+class Engine(NamedTuple):
+    """What a process makes once: see the module's first lines."""
+
+    fetcher: OwnFonts
+    configuration: FontConfiguration
+    css: CSS
+
+
+@cache
+def environment() -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def css_text(fonts: Fonts) -> str:
+    """The style sheet, filled from `styles`."""
+    faces = [
+        (SCHEME + face.path.name, "bold" if bold else "normal", "italic" if italic else "normal")
+        for (bold, italic), face in fonts.faces.items()
+    ]
+    return environment().get_template("look.css").render(look=styles, page=styles.PAGE, family=FAMILY, faces=faces)
+
+
+@cache
+def engine(fonts: Fonts) -> Engine:
+    fetcher = OwnFonts({SCHEME + face.path.name: face.path for face in fonts.faces.values()})
+    configuration = FontConfiguration()
+    return Engine(fetcher, configuration, CSS(string=css_text(fonts), font_config=configuration, url_fetcher=fetcher))
+
+
+def to_html(document: Document, fonts: Fonts) -> str:
+    """The HTML of `document`, all its words in reading order."""
+    return _html(places(document, fonts))
+
+
+def _html(context: Places) -> str:
+    return environment().get_template(f"{context['layout']}.html").render(context)
+
+
+def to_pdf(document: Document, fonts: Fonts, variant: Variant = "pdf/a-2a") -> Pdf:
+    """The PDF of `document`, the same bytes anywhere. Raises Refused for a character that the fonts lack."""
+    context = places(document, fonts)
+    source = _html(context)
+
+    def finish(_: Any, pdf: Any) -> None:
+        _finish(pdf, context, variant)
+
+    with _lock:
+        fetcher, configuration, css = engine(fonts)
+        try:
+            pages = HTML(string=source, url_fetcher=fetcher).render(font_config=configuration, stylesheets=[css])
+            content: bytes = pages.write_pdf(pdf_variant=variant, finisher=finish)
+        except FatalURLFetchingError as error:
+            raise RuntimeError(f"mẫu HTML đòi một tài nguyên ngoài dự án: {error}") from error
+        foreign = {font.family for font in pages.fonts.values()} - {FAMILY}
+        if foreign:
+            raise RuntimeError(f"PDF có phông chữ lạ: {', '.join(sorted(foreign))}")
+        return Pdf(content, list(_laid_out_words(pages.pages)))
+
+
+def _finish(pdf: Any, context: Places, variant: Variant) -> None:
+    """One XMP packet in place of WeasyPrint's, and a scope on every header cell (PDF/UA-1, 7.5)."""
+    part, conformance, accessible = _IDENTITY[variant]
+    packet = xmp_packet(
+        part=part,
+        conformance=conformance,
+        accessible=accessible,
+        title=context["title"],
+        author=context["author"],
+        producer=pdf.info["Producer"].string,
+        date=context["date"],
+    )
+    for item in pdf.objects:
+        if item.reference == pdf.catalog["Metadata"]:
+            item.stream, item.compress = [packet], False
+        elif isinstance(item, dict) and item.get("S") == "/TH":
+            item["A"]["Scope"] = "/Column"
+
+
+def _laid_out_words(pages: Any) -> Iterator[str]:
+    """Words of each element in reading order; an element that lost a letter in layout gives what was laid out."""
+    drawn: dict[Any, list[str]] = defaultdict(list)
+    headers: set[Any] = set()
+    for page in pages:
+        _draw(page._page_box, None, drawn, headers)
+    last = [element for element in drawn if element.get("class") == "address_line"]  # drawn at the end of page 1
+    for element in [element for element in drawn if element not in last] + last:
+        texts = drawn[element]
+        source = "".join(element.itertext())
+        same = "".join("".join(texts).split()) == "".join(source.split())
+        yield from source.split() if same else " ".join(texts).split()
+
+
+def _draw(box: Any, block: Any, drawn: dict[Any, list[str]], headers: set[Any]) -> None:
+    box = getattr(box, "_box", box)
+    if isinstance(box, boxes.MarginBox):
+        return
+    if isinstance(box, boxes.TextBox):
+        drawn[block].append(box.text)
+        return
+    if isinstance(box, boxes.TableRowGroupBox) and box.is_header:
+        if box.element in headers:
+            return
+        headers.add(box.element)
+    if isinstance(box, boxes.BlockContainerBox) and box.element is not None:
+        block = box.element
+    for child in getattr(box, "children", ()):
+        _draw(child, block, drawn, headers)
