@@ -26,7 +26,7 @@ class PlanRecipient(SQLModel, table=True):
     __tablename__ = "plan_recipient"
 
     id: int | None = Field(default=None, primary_key=True)
-    plan_id: int = Field(foreign_key="plan.id", index=True)
+    plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True, nullable=False)
     position: int
     name: str
     purpose: str | None = None

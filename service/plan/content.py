@@ -19,7 +19,7 @@ class Indicator(SQLModel, table=True):
     """Chỉ tiêu: a measurable figure. `combine` is sum, ratio, last or mean; `basis` is period or year_to_date."""
 
     id: int | None = Field(default=None, primary_key=True)
-    task_id: int = Field(foreign_key="task.id", index=True)
+    task_id: int | None = Field(default=None, foreign_key="task.id", index=True, nullable=False)
     position: int
     name: str
     target: float | None = None
@@ -48,7 +48,7 @@ class Task(Work, table=True):
     """Nhiệm vụ: one paragraph of an objective, with its own people and time where they differ."""
 
     id: int | None = Field(default=None, primary_key=True)
-    objective_id: int = Field(foreign_key="objective.id", index=True)
+    objective_id: int | None = Field(default=None, foreign_key="objective.id", index=True, nullable=False)
     position: int
     text: str
     product: str | None = None
@@ -65,7 +65,7 @@ class Objective(Work, table=True):
     """Chỉ số, nội dung: a title, its tasks, who leads and who coordinates. `layout` is `table` or `text` (None too)."""
 
     id: int | None = Field(default=None, primary_key=True)
-    section_id: int = Field(foreign_key="section.id", index=True)
+    section_id: int | None = Field(default=None, foreign_key="section.id", index=True, nullable=False)
     position: int
     code: str = Field(max_length=40)
     title: str
@@ -100,7 +100,7 @@ class Section(SQLModel, table=True):
     """Mục lớn (I., II., …): a heading over items or over objectives."""
 
     id: int | None = Field(default=None, primary_key=True)
-    plan_id: int = Field(foreign_key="plan.id", index=True)
+    plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True, nullable=False)
     position: int
     heading: str
 

@@ -32,7 +32,7 @@ class UnitGroup(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("plan_id", "code", name="unit_group_code"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    plan_id: int = Field(foreign_key="plan.id", index=True)
+    plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True, nullable=False)
     position: int
     code: str = Field(max_length=40)
     name: str
@@ -43,8 +43,8 @@ class UnitInGroup(SQLModel, table=True):
 
     __tablename__ = "unit_in_group"
 
-    unit_id: int = Field(foreign_key="unit.id", primary_key=True)
-    group_id: int = Field(foreign_key="unit_group.id", primary_key=True)
+    unit_id: int | None = Field(default=None, foreign_key="unit.id", primary_key=True)
+    group_id: int | None = Field(default=None, foreign_key="unit_group.id", primary_key=True)
     position: int
 
     group: UnitGroup = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
@@ -56,7 +56,7 @@ class Unit(SQLModel, table=True):
     __table_args__ = (UniqueConstraint("plan_id", "code", name="unit_code"),)
 
     id: int | None = Field(default=None, primary_key=True)
-    plan_id: int = Field(foreign_key="plan.id", index=True)
+    plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True, nullable=False)
     position: int
     code: str = Field(max_length=40)
     name: str

@@ -26,7 +26,7 @@ class DueDay(SQLModel, table=True):
     __tablename__ = "due_day"
 
     id: int | None = Field(default=None, primary_key=True)
-    rule_id: int = Field(foreign_key="reporting_rule.id", index=True)
+    rule_id: int | None = Field(default=None, foreign_key="reporting_rule.id", index=True, nullable=False)
     position: int
     upward: bool = False
     no: int
@@ -41,7 +41,7 @@ class ReportingRule(SQLModel, table=True):
     __tablename__ = "reporting_rule"
 
     id: int | None = Field(default=None, primary_key=True)
-    plan_id: int = Field(foreign_key="plan.id", index=True)
+    plan_id: int | None = Field(default=None, foreign_key="plan.id", index=True, nullable=False)
     position: int
     period: PeriodKind = Field(sa_type=words_of(PeriodKind))
     cut_off_from: str | None = Field(default=None, max_length=5)
