@@ -1,0 +1,20 @@
+"""Cửa dòng lệnh: the same doings from a terminal. `program` gives the console script its commands."""
+
+from collections.abc import Callable
+
+from flask import Flask
+
+from service.cli import serving
+from service.cli.terminal import Program
+
+
+def program(create_app: Callable[..., Flask]) -> Program:
+    """The console script `vanthu`. Exit 0 done, 1 refused (the reason on stderr), 2 wrong usage."""
+    commands = Program(
+        name="vanthu",
+        create_app=create_app,
+        help="Văn Thư: từ kế hoạch của cơ quan đến văn bản đúng thể thức, DOCX và PDF.",
+    )
+    for command in (serving.init, serving.run, serving.serve):
+        commands.add_command(command)
+    return commands
