@@ -185,28 +185,26 @@ class IndicatorPart(Part):
     denominator: Words | None = None
 
 
-class WorkPart(Part):
-    """Ai làm, khi nào: what an objective and a task share."""
-
-    lead: Lead | None = None
-    coordinate: Coordinate | None = None
-    timing: Timing | None = None
-
-
-class TaskPart(WorkPart):
+class TaskPart(Part):
     """Nhiệm vụ: one paragraph."""
 
     text: Words
     indicators: Many[IndicatorPart] = []
     product: Words | None = None
+    lead: Lead | None = None
+    coordinate: Coordinate | None = None
+    timing: Timing | None = None
 
 
-class ObjectivePart(WorkPart):
+class ObjectivePart(Part):
     """Chỉ số, nội dung."""
 
     code: Code
     title: Words
     tasks: Many[TaskPart] = []
+    lead: Lead | None = None
+    coordinate: Coordinate | None = None
+    timing: Timing | None = None
     layout: Literal["text", "table"] | None = None
 
 

@@ -12,7 +12,6 @@ from service.exchange.form import (
     Rule,
     SectionPart,
     TaskPart,
-    WorkPart,
 )
 from service.plan import (
     Assignment,
@@ -100,7 +99,7 @@ def _task(at: int, part: TaskPart, parties: Parties) -> Task:
     return Task(position=at, text=part.text, product=part.product, indicators=indicators, **_work(part, parties))
 
 
-def _work(part: WorkPart, parties: Parties) -> dict[str, Any]:
+def _work(part: ObjectivePart | TaskPart, parties: Parties) -> dict[str, Any]:
     lead, coordinate, timing = part.lead or Lead(), part.coordinate or Coordinate(), part.timing
     return {
         "lead_text": lead.text,
