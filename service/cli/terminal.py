@@ -8,6 +8,7 @@ from typing import Any
 import click
 from flask import current_app
 from flask.cli import FlaskGroup, ScriptInfo
+from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from service.office import Office
 from service.refusal import Refused
@@ -35,6 +36,9 @@ INSTANCE = click.Option(
     callback=_choose_instance,
     help="Thư mục dữ liệu; mặc định theo VANTHU_INSTANCE, nếu không có thì instance/ của chương trình.",
 )
+
+
+AS_JSON = click.option("--json", "as_json", is_flag=True, help="In kết quả dạng JSON.")
 
 
 class Number(click.ParamType[int]):
@@ -78,6 +82,9 @@ class Command(click.Command):
         super().__init__(*args, **{"options_metavar": "[TÙY CHỌN]"} | kwargs)
         self.params.append(INSTANCE)
 
+    def get_short_help_str(self, limit: int = 45) -> str:
+        return super().get_short_help_str(200)
+
     def get_help_option(self, ctx: click.Context) -> click.Option | None:
         option = super().get_help_option(ctx)
         if option is not None:
@@ -111,6 +118,13 @@ class Program(Group, FlaskGroup):
         except Refused as refused:
             say_no(refused)
             sys.exit(1)
+        except (OperationalError, ProgrammingError) as error:
+            click.echo(
+                "Không dùng được cơ sở dữ liệu. Nếu chưa tạo, hoặc vừa cập nhật chương trình, hãy chạy: vanthu init\n"
+                f"Chi tiết: {error.orig}",
+                err=True,
+            )
+            sys.exit(1)
         except click.exceptions.NoArgsIsHelpError as error:
             click.echo(error.format_message(), err=True)
             sys.exit(2)
@@ -123,10 +137,11 @@ class Program(Group, FlaskGroup):
 
 
 def say_no(refused: Refused) -> None:
-    """The sentence, then each finding with its place, on stderr."""
+    """The sentence on stderr, then the findings that it does not name itself."""
     click.echo(refused.message, err=True)
     for finding in refused.findings:
-        click.echo(f"- {finding.place}: {finding.message}" if finding.place else f"- {finding.message}", err=True)
+        if finding.message not in refused.message:
+            click.echo(f"- {finding.place}: {finding.message}" if finding.place else f"- {finding.message}", err=True)
 
 
 def usage_sentence(error: click.UsageError) -> str:
