@@ -107,6 +107,8 @@ def _keep_with_signature(blocks: list[Places], body: tuple[Block, ...], fonts: F
         before["keep_next"] = True
         if before["kind"] == "paragraph":
             before["keep_lines"] = _line_count(body[-2], fonts, width_mm) <= KEPT_LINES
+        elif before["kind"] == "table":  # Word keeps rows, not tables
+            (before["rows"] or before["header"])[-1]["keep_next"] = True
 
 
 def _line_count(block: Block, fonts: Fonts, width_mm: float) -> int:
