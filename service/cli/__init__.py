@@ -15,6 +15,6 @@ def program(create_app: Callable[..., Flask]) -> Program:
         create_app=create_app,
         help="Văn Thư: từ kế hoạch của cơ quan đến văn bản đúng thể thức, DOCX và PDF.",
     )
-    for command in (serving.init, plans.plan, serving.run, serving.serve):
+    for command in (serving.init, plans.sample, plans.plan, serving.run, serving.serve):
         commands.add_command(command)
     return commands

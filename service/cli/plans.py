@@ -1,5 +1,6 @@
 """Kế hoạch trên dòng lệnh: list, import, export, copy."""
 
+from itertools import groupby
 from pathlib import Path
 
 import click
@@ -7,7 +8,7 @@ from flask.cli import with_appcontext
 
 from service import db, exchange
 from service.cli.files import read_file, write_files
-from service.cli.terminal import AS_JSON, Group, office, say_json
+from service.cli.terminal import AS_JSON, Command, Group, Number, office, say_json
 from service.plan import load, plans
 
 CODE = click.argument("code", metavar="MÃ")
@@ -60,3 +61,38 @@ def export(code: str, out: Path | None) -> None:
     else:
         write_files({out: text.encode()})
         click.echo(f"Đã ghi {out}")
+
+
+@plan.command(help="Chép kế hoạch sang năm mới: dời ngày, bỏ số, đổi năm trong tên; liệt kê những chỗ cần rà lại.")
+@CODE
+@click.option("--year", type=Number(9999), metavar="NĂM", help="Năm của kế hoạch mới; mặc định là năm sau.")
+@click.option("--code", "new_code", metavar="MÃ_MỚI", help="Mã của kế hoạch mới; mặc định là mã cũ đổi năm.")
+@AS_JSON
+@with_appcontext
+def copy(code: str, year: int | None, new_code: str | None, as_json: bool) -> None:
+    """The plan for a later year, and every mention of a year that somebody has to read again."""
+    with db.writing(office().engine) as session:
+        old = exchange.export(load(session, code))
+        copied = exchange.copy_to_next_year(old, year or old.year + 1, new_code)
+        exchange.store(session, copied.file)
+    if as_json:
+        say_json({"code": copied.file.code, "review": [mention._asdict() for mention in copied.review]})
+        return
+    click.echo(f"Đã chép thành kế hoạch {copied.file.code}: {copied.file.short_name}")
+    if copied.review:
+        click.echo(f"Còn {len(copied.review)} chỗ nhắc đến một năm, cần đọc lại:")
+    for (place, text), mentions in groupby(copied.review, key=lambda mention: (mention.place, mention.text)):
+        click.echo(f"- {place} ({', '.join(str(mention.year) for mention in mentions)}): {text}")
+
+
+@click.command(cls=Command, help="Nạp kế hoạch mẫu của chương trình; đã có thì giữ nguyên.")
+@with_appcontext
+def sample() -> None:
+    """The plan that the program brings along, unless the instance has it already."""
+    file = exchange.sample()
+    with db.writing(office().engine) as session:
+        if any(row.code == file.code for row in plans(session)):
+            click.echo(f"Đã có kế hoạch mẫu {file.code}, giữ nguyên.")
+            return
+        exchange.store(session, file)
+    click.echo(f"Đã nạp kế hoạch mẫu {file.code}: {file.short_name}")

@@ -1,0 +1,98 @@
+"""Lập văn bản trên dòng lệnh: one command a kind, its options made from the kind's Inputs; three files or none."""
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import click
+from flask.cli import with_appcontext
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from service import db
+from service.cli.files import write_files
+from service.cli.terminal import AS_JSON, Command, Group, office, say_json
+from service.document import Document
+from service.fonts import Fonts
+from service.kinds import KINDS
+from service.kinds.kind import Day, Kind, read_inputs
+from service.plan import load
+from service.render import render
+
+
+class DayType(click.ParamType[date]):
+    """Ngày, as clerks write it (`15/9/2026`) or in ISO form."""
+
+    name = "ngày"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        try:
+            return TypeAdapter[date](Day).validate_python(value)
+        except ValidationError:
+            self.fail(f"“{value}” không phải ngày có trong lịch; cách viết đúng: 15/9/2026.", param, ctx)
+
+
+@click.group(cls=Group, help="Lập văn bản từ kế hoạch: ghi tệp .docx, .pdf và .json.")
+def compose() -> None:
+    """Lập văn bản."""
+
+
+def files(document: Document, fonts: Fonts, folder: Path, stem: str) -> dict[Path, bytes]:
+    """The document's three files: both forms and the value itself."""
+    rendered = render(document, fonts)
+    value = json.dumps(document.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+    contents = {".docx": rendered.docx, ".pdf": rendered.pdf, ".json": value.encode()}
+    return {folder / f"{stem}{ending}": content for ending, content in contents.items()}
+
+
+def _command(kind: Kind) -> click.Command:
+    @click.command(kind.code, cls=Command, help=f"{kind.name}.", params=_options(kind))
+    @click.option("--today", type=DayType(), metavar="NGÀY", help="Ngày coi là hôm nay; mặc định theo đồng hồ máy.")
+    @click.option("--out", type=click.Path(path_type=Path), default=".", metavar="THƯ_MỤC", help="Nơi ghi tệp.")
+    @AS_JSON
+    @with_appcontext
+    def write(plan: str, today: date | None, out: Path, as_json: bool, **given: object) -> None:
+        inputs = read_inputs(kind, {name: value for name, value in given.items() if value not in (None, ())})
+        with db.reading(office().engine) as session:
+            row = load(session, plan)
+        document = kind.compose(row, inputs, today or date.today())
+        written = files(document, office().fonts, out, kind.file_stem(row, inputs))
+        write_files(written)
+        if as_json:
+            say_json([str(path) for path in written])
+        else:
+            for path in written:
+                click.echo(f"Đã ghi {path}")
+
+    return write
+
+
+def _options(kind: Kind) -> list[click.Parameter]:
+    plan = click.Option(["--plan"], required=True, metavar="MÃ", help="Mã kế hoạch. Bắt buộc.")
+    return [plan, *(_option(name, asked) for name, asked in kind.Inputs.model_fields.items())]
+
+
+def _option(name: str, asked: FieldInfo) -> click.Option:
+    """The option for one field: its label and hint, the values of a choice; several times for a list."""
+    extra: dict[str, Any] = asked.json_schema_extra if isinstance(asked.json_schema_extra, dict) else {}
+    kinds = (asked.annotation, *get_args(asked.annotation))
+    choices = [value for kind in kinds if get_origin(kind) is Literal for value in get_args(kind)]
+    labels = extra.get("labels", {})
+    named = (f"{value} ({labels[value]})" if value in labels else str(value) for value in choices)
+    words = (
+        f"{asked.title}.",
+        asked.description,
+        f"Chọn một: {'; '.join(named)}." if choices else None,
+        "Bắt buộc." if asked.is_required() else None,
+    )
+    return click.Option(
+        [extra.get("option", f"--{name.replace('_', '-')}"), name],
+        multiple=any(get_origin(kind) is tuple for kind in kinds),
+        metavar="GIÁ_TRỊ",
+        help=" ".join(word for word in words if word),
+    )
+
+
+for _kind in KINDS:
+    compose.add_command(_command(_kind))
