@@ -12,7 +12,7 @@ BLANK = "\u00a0" * 6  # room to write a number or a day by hand; ordinary spaces
 _FORBIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
 )
-_ROMAN = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
+_ROMAN = ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 _WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")  # PL II, mục V.6
 NINE_MONTHS = "9 tháng đầu năm"
 
@@ -83,9 +83,9 @@ def half_name(number: int) -> str:
 
 
 def roman(number: int) -> str:
-    """Chữ số La Mã of 1 to 89: sections, appendices and quarters need no more. Raises ValueError outside."""
-    if not 1 <= number <= 89:
-        raise ValueError(f"số La Mã chỉ viết được từ 1 đến 89, không viết được {number}")
+    """Chữ số La Mã, as sections, appendices and quarters have them. Raises ValueError below 1."""
+    if number < 1:
+        raise ValueError(f"không có chữ số La Mã cho số {number}")
     digits = ""
     for value, sign in _ROMAN:
         digits += sign * (number // value)

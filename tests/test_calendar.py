@@ -135,12 +135,6 @@ def test_a_plan_without_reporting_is_refused():
         deadline(plan_of(2026), Period.parse("2026-Q1"))
 
 
-def test_a_deadline_on_29_february_is_refused_in_a_common_year():
-    plan = plan_of(2027, rule(PeriodKind.MONTH, due(1, "02-29")))
-    with pytest.raises(Refused, match="29/2 không có trong năm 2027"):
-        deadline(plan, Period.parse("2027-M01"))
-
-
 def test_before_a_day_means_the_day_before_it_and_at_the_latest_means_the_day_itself():
     assert Deadline(date(2026, 9, 15), exclusive=True).stated == date(2026, 9, 14)
     assert Deadline(date(2026, 9, 15)).stated == date(2026, 9, 15)

@@ -143,8 +143,6 @@ def deadline(plan: Plan, period: Period, own: OfficeDays = NO_OWN_DAYS) -> Deadl
     _, due = _rule_and_day(plan, period)
     year = period.year + 1 if due.next_year else period.year
     month, day = _parts(due.date)
-    if day > monthrange(year, month)[1]:
-        raise Refused(f"Hạn báo cáo {day}/{month} không có trong năm {year}; hãy sửa hạn trong kế hoạch.")
     return Deadline(date(year, month, day), bool(due.exclusive), own)
 
 
@@ -189,7 +187,7 @@ def _parts(month_day: str) -> tuple[int, int]:
 
 
 def _moved(year: int, month_day: tuple[int, int], months: int) -> date:
-    """A day moved on by whole months; the last day of a month stays the last. Month 0 is December of the year before."""
+    """A day moved on by whole months; the last day of a month stays the last. Month 0 is December before."""
     month, day = month_day
     was_last = day >= 28 and day >= monthrange(2023, (month - 1) % 12 + 1)[1]  # 2023: no leap year
     years, index = divmod(month + months - 1, 12)

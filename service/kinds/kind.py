@@ -1,24 +1,72 @@
 """Loại văn bản: what every kind is - its code, its look, the inputs it asks for and the words it composes."""
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, ValidationError, model_validator
 
 from service.document import Document, Layout
 from service.plan import Plan
+from service.refusal import Finding, Refused
+from service.wording import clean_text
+
+_SENTENCES = {  # pydantic's own messages are English
+    "missing": "chưa có; hãy ghi vào",
+    "extra_forbidden": "loại văn bản này không hỏi mục này",
+    "int_parsing": "phải là số nguyên",
+    "int_from_float": "phải là số nguyên",
+    "int_type": "phải là số nguyên",
+    "greater_than_equal": "phải từ {ge} trở lên",
+    "less_than_equal": "không được quá {le}",
+    "literal_error": "phải là một trong: {expected}",
+    "string_type": "phải là chữ",
+    "tuple_type": "phải là danh sách",
+    "value_error": "{error}",
+}
+
+
+def _line(text: str) -> str:
+    text = clean_text(text)
+    if re.search("[\t\n\u2028\u2029]", text):
+        raise ValueError("phải viết trên một dòng")
+    return text
+
+
+def _day(given: object) -> object:
+    """`15/9/2026` as clerks write it; ISO dates too."""
+    if not isinstance(given, str):
+        return given
+    found = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", given.strip(), re.ASCII)
+    try:
+        return date(int(found[3]), int(found[2]), int(found[1])) if found else date.fromisoformat(given.strip())
+    except ValueError as error:
+        raise ValueError(f"“{clean_text(given)}” không phải ngày có trong lịch; cách viết đúng: 15/9/2026") from error
+
+
+Line = Annotated[str, AfterValidator(_line)]
+Day = Annotated[date, BeforeValidator(_day)]
 
 
 class Inputs(BaseModel):
-    """What a kind asks of the person who composes it.
+    """What a kind asks of the person who composes it; what is left blank is not given.
 
-    The web form and the command's options are made from the fields: `title` is the label, `description` the hint,
-    `json_schema_extra={"option": "--late"}` names the option where it differs from the field. All words Vietnamese.
+    The web form and the command's options are made from the fields: `title` is the label, `description` the hint. In
+    `json_schema_extra`, `option` names the option where it differs from the field, `labels` the words for the values of
+    a choice, and `choices` what of the plan to choose from (`units`, `periods`). All words Vietnamese.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def leaves_out_blanks(cls, given: object) -> object:
+        if not isinstance(given, Mapping):
+            return given
+        blank = [key for key, value in given.items() if value is None or (isinstance(value, str) and not value.strip())]
+        return {key: value for key, value in given.items() if key not in blank}
 
 
 @dataclass(frozen=True)
@@ -26,6 +74,7 @@ class Kind:
     """Loại văn bản. `symbol` is the abbreviation of PL III (`KH`), None for a công văn.
 
     `compose(plan, inputs, today)` returns the Document or raises Refused; `inputs` is an instance of `Inputs`.
+    `file_stem(plan, inputs)` is the document's file name without its ending, in ASCII.
     """
 
     code: str
@@ -34,3 +83,23 @@ class Kind:
     layout: Layout
     Inputs: type[Inputs]
     compose: Callable[[Plan, Any, date], Document]
+    file_stem: Callable[[Plan, Any], str]
+
+
+def read_inputs(kind: Kind, given: Mapping[str, object]) -> Inputs:
+    """Inputs of a kind from what was typed. Raises Refused with one finding for each field that is wrong."""
+    try:
+        return kind.Inputs.model_validate(given)
+    except ValidationError as error:
+        wrong = error.errors(include_url=False, include_input=False)
+        findings = tuple(_finding(kind, one) for one in wrong)
+        raise Refused("; ".join(one.message for one in findings) + ".", findings) from error
+
+
+def _finding(kind: Kind, error: Any) -> Finding:
+    name = str(error["loc"][0]) if error["loc"] else ""
+    asked = kind.Inputs.model_fields.get(name)
+    facts = dict(error.get("ctx", {}))
+    facts["expected"] = ", ".join(re.findall(r"'([^']*)'", str(facts.get("expected", ""))))
+    sentence = _SENTENCES.get(error["type"], "không hợp lệ").format(**facts)
+    return Finding(name, "MUST", name, f"{asked.title if asked else name}: {sentence}")

@@ -1,0 +1,75 @@
+"""Văn bản mẫu: for each kind the inputs that show every layout it has, on any plan with units and reports."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from service.calendar import deadline, periods, working_day_after
+from service.kinds import implementation_plan, quarterly_reminder
+from service.kinds.kind import Inputs, Kind
+from service.plan import Plan
+
+
+@dataclass(frozen=True)
+class Sample:
+    """Mẫu: a kind with inputs and the day. `name` names its files, in ASCII; `title` says in Vietnamese what it shows."""
+
+    name: str
+    title: str
+    kind: Kind
+    inputs: Inputs
+    today: date
+
+
+def samples(plan: Plan) -> tuple[Sample, ...]:
+    """The written list, at least one of every layout of every kind."""
+    return (*_plans(plan), *_reminders(plan))
+
+
+def _plans(plan: Plan) -> tuple[Sample, ...]:
+    day = date(plan.year, 1, 30)
+
+    def sample(name: str, title: str, **given: Any) -> Sample:
+        kind = implementation_plan.KIND
+        return Sample(f"ke-hoach-{name}", f"Kế hoạch, {title}", kind, implementation_plan.Inputs(**given), day)
+
+    return (
+        sample("nhu-da-chon", "phân công trình bày như đã chọn"),
+        sample("doan-van", "phân công thành các đoạn văn", layout="text"),
+        sample("bang", "phân công thành bảng, đủ các dấu chỉ dẫn", layout="table", **_marks(day)),
+    )
+
+
+def _reminders(plan: Plan) -> tuple[Sample, ...]:
+    quarter, year = periods(plan)[-2:]
+    due = deadline(plan, quarter)
+    before, after, later = due.requested - timedelta(10), due.late_from, working_day_after(due.late_from, 3)
+    units = [unit.code for unit in plan.units_with_work if not unit.is_focal]
+
+    def sample(name: str, title: str, today: date, **given: Any) -> Sample:
+        inputs = quarterly_reminder.Inputs(**{"period": quarter.code, **given})
+        return Sample(f"cong-van-{name}", f"Công văn {title}", quarterly_reminder.KIND, inputs, today)
+
+    press = {"stage": "press"}
+    symbol = f"{plan.agency_symbol}-{plan.focal_unit.symbol}" if plan.focal_unit else ""
+    first = {"round": 2, "first_number": f"45/{symbol}", "first_date": after}
+    return (
+        sample("de-nghi-chung", "đề nghị báo cáo, gửi chung", before, contact="ông Nguyễn Văn Bình, chuyên viên"),
+        sample("de-nghi-rieng", "đề nghị báo cáo, gửi riêng", before, unit=units[-1], **_marks(before)),
+        sample("de-nghi-nam", "đề nghị báo cáo năm", deadline(plan, year).requested - timedelta(10), period=year.code),
+        sample("don-doc-chung", "đôn đốc, gửi chung", after, late=tuple(units[:2]), **press),
+        sample("don-doc-rieng", "đôn đốc, gửi riêng", after, unit=units[0], late=tuple(units[:2]), **press),
+        sample("don-doc-lan-hai", "đôn đốc lần thứ hai", later, late=(units[0],), **press, **first),
+        sample("don-doc-ky-thay", "đôn đốc lần thứ hai, cấp phó ký", later, unit=units[-1], signed_by="deputy", **press, **first),
+    )  # fmt: skip
+
+
+def _marks(day: date) -> dict[str, object]:
+    return {
+        "number": 7,
+        "issued": day,
+        "urgency": "THƯỢNG KHẨN",
+        "circulation": "LƯU HÀNH NỘI BỘ",
+        "drafter_mark": "NVB.(08)",
+        "copies": 2,
+    }
