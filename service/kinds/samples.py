@@ -12,7 +12,7 @@ from service.plan import Plan
 
 @dataclass(frozen=True)
 class Sample:
-    """Mẫu: a kind with inputs and the day. `name` names its files, in ASCII; `title` says in Vietnamese what it shows."""
+    """Mẫu: a kind with inputs and the day. `name` is for files, in ASCII; `title` says in Vietnamese what it shows."""
 
     name: str
     title: str
@@ -41,26 +41,26 @@ def _plans(plan: Plan) -> tuple[Sample, ...]:
 
 
 def _reminders(plan: Plan) -> tuple[Sample, ...]:
-    quarter, year = periods(plan)[-2:]
-    due = deadline(plan, quarter)
+    first, last = periods(plan)[0], periods(plan)[-1]
+    due = deadline(plan, first)
     before, after, later = due.requested - timedelta(10), due.late_from, working_day_after(due.late_from, 3)
     units = [unit.code for unit in plan.units_with_work if not unit.is_focal]
 
     def sample(name: str, title: str, today: date, **given: Any) -> Sample:
-        inputs = quarterly_reminder.Inputs(**{"period": quarter.code, **given})
+        inputs = quarterly_reminder.Inputs(**{"period": first.code, **given})
         return Sample(f"cong-van-{name}", f"Công văn {title}", quarterly_reminder.KIND, inputs, today)
 
     press = {"stage": "press"}
     symbol = f"{plan.agency_symbol}-{plan.focal_unit.symbol}" if plan.focal_unit else ""
-    first = {"round": 2, "first_number": f"45/{symbol}", "first_date": after}
+    second = {"stage": "press", "round": 2, "first_number": f"45/{symbol}", "first_date": after}
     return (
         sample("de-nghi-chung", "đề nghị báo cáo, gửi chung", before, contact="ông Nguyễn Văn Bình, chuyên viên"),
         sample("de-nghi-rieng", "đề nghị báo cáo, gửi riêng", before, unit=units[-1], **_marks(before)),
-        sample("de-nghi-nam", "đề nghị báo cáo năm", deadline(plan, year).requested - timedelta(10), period=year.code),
+        sample("de-nghi-nam", "đề nghị báo cáo năm", deadline(plan, last).requested - timedelta(10), period=last.code),
         sample("don-doc-chung", "đôn đốc, gửi chung", after, late=tuple(units[:2]), **press),
         sample("don-doc-rieng", "đôn đốc, gửi riêng", after, unit=units[0], late=tuple(units[:2]), **press),
-        sample("don-doc-lan-hai", "đôn đốc lần thứ hai", later, late=(units[0],), **press, **first),
-        sample("don-doc-ky-thay", "đôn đốc lần thứ hai, cấp phó ký", later, unit=units[-1], signed_by="deputy", **press, **first),
+        sample("don-doc-lan-hai", "đôn đốc lần hai", later, late=(units[0],), **second),
+        sample("don-doc-ky-thay", "đôn đốc lần hai, cấp phó ký", later, unit=units[-1], signed_by="deputy", **second),
     )  # fmt: skip
 
 
