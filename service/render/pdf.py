@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any, Literal, NamedTuple
 
+import pydyf
 from jinja2 import FileSystemLoader, StrictUndefined
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from weasyprint import CSS, HTML
@@ -21,6 +22,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from service import styles
 from service.document import Document
 from service.fonts import Fonts
+from service.render.breaks import with_breaks, without_breaks
 from service.render.places import Places, places
 from service.render.xmp import xmp_packet
 
@@ -100,7 +102,7 @@ def _html(context: Places) -> str:
 def to_pdf(document: Document, fonts: Fonts, variant: Variant = "pdf/a-2a") -> Pdf:
     """The PDF of `document`, the same bytes anywhere. Raises Refused for a character that the fonts lack."""
     context = places(document, fonts)
-    source = _html(context)
+    source = with_breaks(_html(context))
 
     def finish(_: Any, pdf: Any) -> None:
         _finish(pdf, context, variant)
@@ -116,6 +118,15 @@ def to_pdf(document: Document, fonts: Fonts, variant: Variant = "pdf/a-2a") -> P
         if foreign:
             raise RuntimeError(f"PDF có phông chữ lạ: {', '.join(sorted(foreign))}")
         return Pdf(content, list(_laid_out_words(pages.pages)))
+
+
+def plain_weasyprint(document: Document, fonts: Fonts) -> bytes:
+    """The same pages by WeasyPrint alone, everything anew: what `bench` compares with."""
+    with _lock:
+        fetcher, configuration, css = engine.__wrapped__(fonts)
+        source = HTML(string=with_breaks(to_html(document, fonts)), url_fetcher=fetcher)
+        content: bytes = source.write_pdf(pdf_variant="pdf/a-2a", font_config=configuration, stylesheets=[css])
+    return content
 
 
 def _finish(pdf: Any, context: Places, variant: Variant) -> None:
@@ -140,6 +151,8 @@ def _finish(pdf: Any, context: Places, variant: Variant) -> None:
             item["A"]["Scope"] = "/Column"
         elif isinstance(item, dict) and item.get("S") == "/TD":
             item["A"].pop("Headers", None)
+        elif isinstance(item, dict) and "Title" in item:
+            item["Title"] = pydyf.String(without_breaks(item["Title"].string))
 
 
 def _laid_out_words(pages: Any) -> Iterator[str]:
@@ -153,7 +166,7 @@ def _laid_out_words(pages: Any) -> Iterator[str]:
         texts = drawn[element]
         source = "".join(element.itertext())
         same = "".join("".join(texts).split()) == "".join(source.split())
-        yield from source.split() if same else " ".join(texts).split()
+        yield from without_breaks(source if same else " ".join(texts)).split()
 
 
 def _draw(box: Any, block: Any, drawn: dict[Any, list[str]], headers: set[Any]) -> None:
