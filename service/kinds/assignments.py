@@ -9,12 +9,12 @@ from service.wording import date_in_words, joined, lower_first, short_date, uppe
 
 ONGOING = "Thường xuyên"
 COLUMNS = (  # mm; together the width of the text
-    ("TT", 15.0),
-    ("Nhiệm vụ", 51.0),
+    ("TT", 13.0),
+    ("Nhiệm vụ", 54.0),
     ("Chủ trì", 28.0),
-    ("Phối hợp", 28.0),
-    ("Thời gian", 25.0),
-    ("Sản phẩm", 18.0),
+    ("Phối hợp", 31.0),
+    ("Thời gian", 20.0),
+    ("Sản phẩm", 19.0),
 )
 
 
@@ -71,23 +71,20 @@ def _own_terms(task: Task) -> Iterator[Paragraph]:
 
 
 def _rows(number: int, objective: Objective) -> Iterator[Row]:
-    if not objective.tasks:
-        yield Row(cells=(_mark(str(number)), _cell(objective.title, bold=True), *_who_and_when(objective, objective)))
-        return
-    title = _cell(objective.title, bold=True, columns=len(COLUMNS) - 1)
-    yield Row(cells=(_mark(str(number)), title))
+    """The objective with its people and time, then its tasks, each with only what it has of its own."""
+    title = _cell(objective.title, bold=True)
+    cells = (_mark(str(number)), title, *_who_and_when(objective), _cell(""))
+    yield Row(cells=cells, is_group=bool(objective.tasks))
     for index, task in enumerate(objective.tasks, start=1):
-        yield Row(cells=(_mark(f"{number}.{index}"), _cell(task.text), *_who_and_when(task, objective)))
+        cells = (_mark(f"{number}.{index}"), _cell(task.text), *_who_and_when(task), _cell(task.product or ""))
+        yield Row(cells=cells)
 
 
-def _who_and_when(work: Objective | Task, objective: Objective) -> tuple[Cell, ...]:
-    """Cells of a row; what a task does not say itself is said by its objective."""
-    product = work.product if isinstance(work, Task) else None
+def _who_and_when(work: Objective | Task) -> tuple[Cell, ...]:
     return (
-        _cell(people(work, Role.LEAD) or people(objective, Role.LEAD)),
-        _cell(people(work, Role.COORDINATE) or people(objective, Role.COORDINATE)),
-        _cell(_timing(work, short_date) or _timing(objective, short_date)),
-        _cell(product or ""),
+        _cell(people(work, Role.LEAD)),
+        _cell(people(work, Role.COORDINATE)),
+        _cell(_timing(work, short_date)),
     )
 
 

@@ -32,7 +32,7 @@ def head_of(unit: Unit) -> str:
 def head_of_agency(plan: Plan) -> str:
     """The post of the agency's head, `GIÁM ĐỐC`, read from how the plan is signed."""
     lines = [line.upper() for line in plan.signature_lines]
-    for sign in ("KT. ", "TL. ", "TUQ. "):
+    for sign in ("TL. ", "TUQ. ", "KT. "):
         for line in lines:
             if line.startswith(sign):
                 return line.removeprefix(sign)
