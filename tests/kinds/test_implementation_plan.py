@@ -154,7 +154,7 @@ def test_a_task_with_people_time_or_product_of_its_own_says_so_under_it():
     ]
 
 
-def test_objectives_as_a_table_have_a_row_for_each_title_and_each_task():
+def test_a_table_has_a_row_for_the_objective_and_one_for_each_task_with_what_is_its_own():
     tasks = [
         {"text": "Một.", "product": "Báo cáo"},
         {"text": "Hai.", "lead": {"units": ["cds"]}, "timing": {"kind": "deadline", "date": "2026-06-30"}},
@@ -162,8 +162,8 @@ def test_objectives_as_a_table_have_a_row_for_each_title_and_each_task():
     own = objective(tasks=tasks, lead={"units": ["vp"]}, timing={"kind": "ongoing"}, layout="table")
     assert tables(kh(plan_of_objectives(own))) == [
         [
-            ["1", "Chỉ số “A”"],
-            ["1.1", "Một.", "Văn phòng Sở", "", "Thường xuyên", "Báo cáo"],
+            ["1", "Chỉ số “A”", "Văn phòng Sở", "", "Thường xuyên", ""],
+            ["1.1", "Một.", "", "", "", "Báo cáo"],
             ["1.2", "Hai.", "Phòng Chuyển đổi số", "", "Chậm nhất 30/6/2026", ""],
         ]
     ]

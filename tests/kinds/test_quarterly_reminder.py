@@ -304,6 +304,22 @@ def test_a_letter_to_one_unit_lists_exactly_its_own_work(code):
         assert {one.title for one in plan.objectives if one.title in words} == own
 
 
+def test_a_press_to_one_late_unit_lists_its_work_too():
+    assert "a) Chủ trì:" in text(press(late=("vp",)))
+    assert press(late=("vp",)) == press(unit="vp")
+
+
+def test_a_press_to_several_units_asks_for_what_concerns_them():
+    titles = [one.title for one in sample_plan().objectives]
+    words = everything(press(late=("khdmst", "cds")))
+    assert [title for title in titles if title in words] == titles
+    own = {"code": "a", "title": "Chỉ số “A”", "lead": {"units": ["vp"]}, "coordinate": {"units": ["cds"]}}
+    other = {"code": "b", "title": "Chỉ số “B”", "lead": {"units": ["cctdc"]}}
+    plan = plan_with(sections=[{"heading": "PHÂN CÔNG", "objectives": [own, other]}])
+    words = everything(press(plan=plan, late=("vp", "cds")))
+    assert "Chỉ số “A”" in words and "Chỉ số “B”" not in words
+
+
 def test_a_unit_that_coordinates_on_a_part_reads_its_scope_and_no_other():
     words = everything(letter(unit="khdmst"))
     assert "Chỉ số “Cạnh tranh bình đẳng” (phối hợp nội dung tuyển chọn nhiệm vụ" in words

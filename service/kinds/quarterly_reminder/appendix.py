@@ -11,8 +11,8 @@ from service.kinds.quarterly_reminder.case import Case
 from service.plan import PeriodKind
 
 END = "./."
-WIDE_MM = (15.0, 70.0, 45.0, 26.0, 24.0, 24.0, 22.0, 26.0)
-NARROW_MM = (15.0, 54.0, 32.0, 20.0, 22.0, 22.0)
+WIDE_MM = (15.0, 68.0, 44.0, 26.0, 24.0, 24.0, 22.0, 29.0)
+NARROW_MM = (15.0, 53.0, 32.0, 23.0, 21.0, 21.0)
 _OUTLINE = (
     (
         "Công tác chỉ đạo, tổ chức thực hiện",

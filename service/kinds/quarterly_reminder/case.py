@@ -53,7 +53,7 @@ class Case:
     @property
     def one_unit(self) -> Unit | None:
         """The unit of a letter that goes to one unit and lists its own work."""
-        return self.people.addressees[0] if self.inputs.unit else None
+        return self.people.addressees[0] if len(self.people.addressees) == 1 else None
 
     @property
     def authority(self) -> Authority:

@@ -49,8 +49,8 @@ def _status(case: Case) -> str:
     missing = f"; {_names(late)} chưa gửi"
     if case.is_second and late == case.people.addressees:
         missing = ""  # the next sentence says it
-    elif case.one_unit and len(late) > 1:
-        missing = f"; còn {two_digits(len(late))} phòng, đơn vị chưa gửi, trong đó có {case.one_unit.name}"
+    elif case.inputs.unit and len(late) > 1:
+        missing = f"; còn {two_digits(len(late))} phòng, đơn vị chưa gửi, trong đó có {_names(case.people.addressees)}"
     return f"Đến {date_in_words(case.day)}, {case.plan.agency_name} đã nhận được báo cáo của {got}{missing}."
 
 

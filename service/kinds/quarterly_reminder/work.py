@@ -21,10 +21,10 @@ def rows(case: Case, columns: int) -> Iterator[Row]:
     if case.one_unit:
         parts = [(own.objective, own.tasks or own.objective.tasks, _role(own)) for own in _commitments(case)]
     else:
-        parts = [(one, one.tasks, _leads(case, one)) for one in case.plan.objectives]
+        parts = [(one, one.tasks, _leads(case, one)) for one in case.plan.objectives if _concerns(case, one)]
     for index, (objective, tasks, role) in enumerate(parts, start=1):
-        yield _row(columns, (str(index), objective.title, role, ""), bold=True)
-        figures = (figure for task in tasks for figure in task.indicators)
+        figures = [figure for task in tasks for figure in task.indicators]
+        yield _row(columns, (str(index), objective.title, role, ""), is_title=True, is_group=bool(figures))
         for line, figure in enumerate(figures, start=1):
             yield _row(columns, (f"{index}.{line}", _asked(figure), "", _target(figure)))
 
@@ -52,6 +52,11 @@ def _role(own: Commitment) -> str:
     return f"{role}: {part}" if part else role
 
 
+def _concerns(case: Case, objective: Objective) -> bool:
+    addressed = {unit.code for unit in case.people.addressees}
+    return any(duty.unit.code in addressed for duty in case.plan.duties(objective))
+
+
 def _leads(case: Case, objective: Objective) -> str:
     names = [duty.unit.name for duty in case.plan.duties(objective) if duty.role is Role.LEAD]
     return joined(names, last=", ") if names else ""
@@ -74,12 +79,12 @@ def _target(figure: Indicator) -> str:
     return amount if amount == "100%" else bound.format(amount)
 
 
-def _row(columns: int, words: tuple[str, ...], bold: bool = False) -> Row:
+def _row(columns: int, words: tuple[str, ...], is_title: bool = False, is_group: bool = False) -> Row:
     """A row that begins with these words; the other cells are for the unit to fill in."""
     cells = [
-        _cell(text, "center" if place in (0, 3) else "left", bold and place < 2) for place, text in enumerate(words)
+        _cell(text, "center" if place in (0, 3) else "left", is_title and place < 2) for place, text in enumerate(words)
     ]
-    return Row(cells=tuple(cells + [Cell()] * (columns - len(cells))))
+    return Row(cells=tuple(cells + [Cell()] * (columns - len(cells))), is_group=is_group)
 
 
 def _cell(text: str, align: Alignment, bold: bool) -> Cell:
