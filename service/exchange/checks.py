@@ -71,6 +71,8 @@ def _codes_are_unique(tree: object) -> Iterator[tuple[str, str]]:
 
 
 def _references_exist(tree: object) -> Iterator[tuple[str, str]]:
+    if any(not isinstance(value, list) for key in ("units", "groups") for _, value in find(tree, key, object) if value):
+        return  # the form names that mistake; nothing can be looked up
     units, groups = _codes(tree, "units[].code"), _codes(tree, "groups[].code")
     wanted = {
         "units[].groups[]": (groups, "nhóm"),
@@ -83,12 +85,12 @@ def _references_exist(tree: object) -> Iterator[tuple[str, str]]:
     for path, (known, noun) in wanted.items():
         for place, code in find(tree, path, str):
             if code not in known:
-                choice = (
-                    f"các mã đang có: {', '.join(sorted(shown(one)[1:-1] for one in known))}"
-                    if known
-                    else "kế hoạch chưa có mã nào"
-                )
-                yield place, f"không có {noun} {shown(code)}; {choice}"
+                yield place, f"không có {noun} {shown(code)}; {_choice(known)}"
+
+
+def _choice(known: set[str]) -> str:
+    names = ", ".join(shown(code)[1:-1] for code in sorted(known))
+    return f"các mã đang có: {names}" if known else "kế hoạch chưa có mã nào"
 
 
 def _nobody_is_listed_twice(tree: object) -> Iterator[tuple[str, str]]:
@@ -108,17 +110,17 @@ def _nobody_is_listed_twice(tree: object) -> Iterator[tuple[str, str]]:
 
 
 def _scopes_are_of_coordinators(tree: object) -> Iterator[tuple[str, str]]:
-    groups_of = {unit.get("code"): unit.get("groups") for _, unit in find(tree, "units[]", dict)}
+    units = [
+        (code, _codes(unit, "groups[]"))
+        for _, unit in find(tree, "units[]", dict)
+        for _, code in find(unit, "code", str)
+    ]
+    groups_of = dict(units)
     for work in WORKS:
         for place, part in find(tree, f"{work}.coordinate", dict):
             listed = _codes(part, "units[]")
             for at, code in find(part, "scopes[].unit", str):
-                groups = groups_of.get(code)
-                if (
-                    code in groups_of
-                    and code not in listed
-                    and not (isinstance(groups, list) and listed & {*map(str, groups)})
-                ):
+                if code in groups_of and not listed & {code, *groups_of[code]}:
                     yield f"{place}.{at}", f"đơn vị {shown(code)} có phạm vi nhưng không phối hợp ở đây"
 
 

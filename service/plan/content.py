@@ -93,7 +93,8 @@ class Item(SQLModel, table=True):
     label: str | None = None
     text: str
 
-    children: list["Item"] = Relationship(sa_relationship_kwargs=children("Item.position") | {"join_depth": 5})
+    # The depth is counted from the plan, over its sections; it is more than the exchange format allows.
+    children: list["Item"] = Relationship(sa_relationship_kwargs=children("Item.position") | {"join_depth": 8})
 
 
 class Section(SQLModel, table=True):
