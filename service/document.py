@@ -1,7 +1,8 @@
 """Văn bản: the composed document, a frozen value that holds every word the reader sees.
 
-Parts follow Nghị định 30/2020/NĐ-CP, Phụ lục I. A part has one name everywhere: field here, Word style, CSS class, place of
-a finding. Forms fixed by the decree (`Số:`, `Kính gửi:`, `Nơi nhận:`) are spelled here, once; sentences come from `kinds`.
+Parts follow Nghị định 30/2020/NĐ-CP, Phụ lục I. A part has one name everywhere: field here, Word style, CSS class,
+place of a finding. Forms fixed by the decree (`Số:`, `Kính gửi:`, `Nơi nhận:`) are spelled here, once; sentences come
+from `kinds`.
 """
 
 import re
@@ -104,9 +105,10 @@ class Cell(Value):
 
 
 class Row(Value):
-    """Hàng của bảng."""
+    """Hàng của bảng. One that `is_group` names the rows under it and never ends a page."""
 
     cells: Annotated[tuple[Cell, ...], Field(min_length=1)]
+    is_group: bool = False
 
 
 class Table(Value):
@@ -183,7 +185,7 @@ class Recipients(Value):
 
 
 class Signature(Value):
-    """Chữ ký (PL I, mục II.7): one to three lines of authority and post, the signer's name, a second post above it (7b)."""
+    """Chữ ký (PL I, mục II.7): one to three lines of authority and post, the name, a second post above it (7b)."""
 
     lines: Annotated[tuple[Words, ...], Field(min_length=1, max_length=3)]
     name: Text = ""
