@@ -4,7 +4,7 @@ Debian's older `fonts-liberation` 1.07 has the same name and lacks 93 Vietnamese
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -26,13 +26,15 @@ ADVICE = (
     "hoặc đặt VANTHU_FONTS là thư mục có đủ bốn tệp LiberationSerif-*.ttf phiên bản 2."
 )
 
+_WORDS = re.compile(r"[^ \t\n-]*-+|[^ \t\n-]+|[ \t\n]+")
+
 
 @dataclass(frozen=True)
 class Face:
     """Một kiểu chữ: its file and the advance width of each character, in em."""
 
     path: Path
-    advances: Mapping[int, float]
+    advances: Mapping[str, float]
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,13 +49,13 @@ class Fonts:
         return tuple(
             character
             for character in dict.fromkeys(text)
-            if character not in blank and any(ord(character) not in face.advances for face in self.faces.values())
+            if character not in blank and any(character not in face.advances for face in self.faces.values())
         )
 
     def width(self, text: str, size_pt: float, bold: bool = False, italic: bool = False) -> float:
         """Drawn length of one line in pt, without kerning, as Word and the PDF set it."""
         advances = self.faces[bold, italic].advances
-        return size_pt * sum(advances.get(ord(character), 0.0) for character in text)
+        return size_pt * sum([advances.get(character, 0.0) for character in text])
 
     def lines(
         self,
@@ -65,29 +67,35 @@ class Fonts:
         first_line_pt: float = 0,
     ) -> list[str]:
         """The lines `text` takes in a column of `width_pt`: filled greedily, broken at spaces and after hyphens."""
-        lines, line, room = [], "", width_pt - first_line_pt
-        for word in re.findall(r"[^ \t\n-]*-+|[^ \t\n-]+|[ \t\n]+", text):
-            word = " " if word.isspace() and word[0] != "\u00a0" else word
-            if word == " ":
-                line += word if line else ""
+        lines, line, used, room = [], "", 0.0, width_pt - first_line_pt
+        for word in _WORDS.findall(text):
+            if word[0] in " \t\n":
+                if line:
+                    line, used = f"{line} ", used + self.width(" ", size_pt, bold, italic)
                 continue
-            if self.width(line + word, size_pt, bold, italic) > room and line:
+            wide = self.width(word, size_pt, bold, italic)
+            if line and used + wide > room:
                 lines.append(line.rstrip(" "))
-                line, room = "", width_pt
-            while len(word) > 1 and self.width(word, size_pt, bold, italic) > room:
+                line, used, room = "", 0.0, width_pt
+            while len(word) > 1 and wide > room:
                 fits = self._fitting(word, size_pt, room, bold, italic)
                 lines.append(word[:fits])
                 word, room = word[fits:], width_pt
-            line += word
+                wide = self.width(word, size_pt, bold, italic)
+            line, used = line + word, used + wide
         return [*lines, line.rstrip(" ")] if line or not lines else lines
 
     def balanced(self, text: str, size_pt: float, width_pt: float, bold: bool = False, italic: bool = False) -> float:
         """The narrowest column (to 0.5 pt) that needs no more lines than `width_pt`: centred names break evenly."""
-        count = len(self.lines(text, size_pt, width_pt, bold, italic))
-        narrow, wide = 0.0, width_pt
+        words = [
+            (self.width(word, size_pt, bold, italic), word[0] in " \t\n")
+            for word in _WORDS.findall(re.sub(r"[ \t\n]+", " ", text.strip(" \t\n")))
+        ]
+        count = _line_count(words, width_pt)
+        narrow, wide = max((length for length, _ in words), default=0.0), width_pt
         while count > 1 and wide - narrow > 0.5:
             middle = (narrow + wide) / 2
-            if len(self.lines(text, size_pt, middle, bold, italic)) > count:
+            if _line_count(words, middle) > count:
                 narrow = middle
             else:
                 wide = middle
@@ -101,11 +109,22 @@ class Fonts:
         return count
 
 
+def _line_count(words: Sequence[tuple[float, bool]], room: float) -> int:
+    """How many lines words of these lengths take, none longer than the line; True marks a space between them."""
+    count, used = 1, 0.0
+    for length, is_space in words:
+        if not is_space and used and used + length > room:
+            count, used = count + 1, 0.0
+        if used or not is_space:
+            used += length
+    return count
+
+
 def _face(path: Path) -> Face:
     try:
         with TTFont(path, lazy=True) as font:
             glyphs, advances, units = font.getBestCmap(), font["hmtx"].metrics, font["head"].unitsPerEm
-            return Face(path, {code: advances[glyph][0] / units for code, glyph in glyphs.items()})
+            return Face(path, {chr(code): advances[glyph][0] / units for code, glyph in glyphs.items()})
     except (OSError, TTLibError, KeyError) as error:
         raise Refused(f"Không đọc được tệp phông chữ {path}. {ADVICE}") from error
 
@@ -125,7 +144,7 @@ def fonts(folder: Path | None = None) -> Fonts:
         try:
             found = _complete_folder((candidate,))
             faces = {look: _face(found / name) for look, name in FILES.items()}
-            if all(ord(PROOF) in face.advances for face in faces.values()):
+            if all(PROOF in face.advances for face in faces.values()):
                 return Fonts(faces)
             problem = Refused(f"Phông Liberation Serif trong {found} thiếu chữ tiếng Việt (ví dụ “{PROOF}”). {ADVICE}")
         except Refused as refused:

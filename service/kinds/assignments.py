@@ -9,11 +9,11 @@ from service.wording import date_in_words, joined, lower_first, short_date, uppe
 
 ONGOING = "Thường xuyên"
 COLUMNS = (  # mm; together the width of the text
-    ("TT", 13.0),
-    ("Nhiệm vụ", 54.0),
-    ("Chủ trì", 28.0),
-    ("Phối hợp", 31.0),
-    ("Thời gian", 20.0),
+    ("TT", 12.0),
+    ("Nhiệm vụ", 58.0),
+    ("Chủ trì", 25.0),
+    ("Phối hợp", 28.0),
+    ("Thời gian", 23.0),
     ("Sản phẩm", 19.0),
 )
 

@@ -128,7 +128,9 @@ def _table(table: Table, width_mm: float) -> Places:
     owners: list[Cell | None] = [None] * len(columns)
     for row in table.header:
         header.append({"cells": _cells(row, columns, "table_header", covered, owners), "keep_next": False})
-    rows = [{"cells": _cells(row, columns, "table_cell", covered, owners), "keep_next": False} for row in table.rows]
+    rows = [
+        {"cells": _cells(row, columns, "table_cell", covered, owners), "keep_next": row.is_group} for row in table.rows
+    ]
     return {
         "kind": "table",
         "columns_mm": columns,

@@ -1,6 +1,7 @@
 """Chỗ xuống dòng: lines end at spaces and after hyphens, in the PDF as in Word.
 
-Pango follows UAX #14: it would break `02/NQ-CP` after the slash and keep `2021-2025` whole; Word and LibreOffice do neither.
+Pango follows UAX #14: it would break `02/NQ-CP` after the slash and keep `2021-2025` whole; Word and LibreOffice do
+neither.
 Two invisible characters in the HTML say where; they draw nothing, and no word that leaves this room has them.
 """
 
