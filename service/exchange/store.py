@@ -31,8 +31,8 @@ def store(session: Session, file: PlanFile, expected_version: int | None = None,
         raise Refused(f"Đã có kế hoạch mang mã “{file.code}”; hãy đổi mã, hoặc chọn thay thế nếu muốn ghi đè.")
     plan_id, version = kept
     _claim(session, file.code, plan_id, version if expected_version is None else expected_version)
+    session.expire_all()  # what this session read before its turn may be old
     old, new = load(session, file.code), rows(file)
-    session.refresh(old, ["version"])
     new.id, new.version = old.id, old.version
     with session.no_autoflush:
         _keep_ids(old, new)
