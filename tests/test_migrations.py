@@ -1,6 +1,7 @@
 """The migrations build exactly the tables that the models describe, on both servers."""
 
-import pkgutil
+import importlib
+from pathlib import Path
 
 import sqlalchemy as sa
 from alembic import command
@@ -12,9 +13,10 @@ from sqlmodel import SQLModel
 import service
 from service import db
 
-for module in pkgutil.iter_modules(service.__path__):
-    if module.name in ("plan", "account", "report", "record", "register"):  # the rooms that own tables
-        __import__(f"service.{module.name}")
+SERVICE = Path(service.__file__).parent
+for path in SERVICE.rglob("*.py"):
+    if "table=True" in path.read_text(encoding="utf-8"):
+        importlib.import_module(".".join(("service", *path.relative_to(SERVICE).with_suffix("").parts)))
 
 
 def differences(engine: sa.Engine) -> list[object]:

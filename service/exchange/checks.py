@@ -27,7 +27,12 @@ def findings(tree: object) -> Iterator[Finding]:
     """Every disagreement in a parsed file; parts of a wrong type are passed over, the form's own check names them."""
     for check in CHECKS:
         for place, message in check(tree):
-            yield Finding(re.split(r"[.\[]", place)[0], "MUST", place, message)
+            yield finding(place, message)
+
+
+def finding(place: str, message: str) -> Finding:
+    """A mistake at a place; its rule is the key that it is about."""
+    return Finding((re.findall(r"[^\W\d]\w*", place) or [""])[-1], "MUST", place, message)
 
 
 def find(tree: object, path: str, kind: type[T]) -> Iterator[tuple[str, T]]:

@@ -87,7 +87,7 @@ def _finding(error: Any) -> Finding:
     facts["expected"] = ", ".join(re.findall(r"'([^']*)'", str(facts.get("expected", ""))))
     sentence = SENTENCES.get(error["type"], "không hợp lệ").replace("{…}", "{{…}}").format(**facts)
     place = "".join(_step(step) for step in error["loc"]).removeprefix(".")
-    return Finding(str(next(iter(error["loc"]), "")), "MUST", place, sentence)
+    return checks.finding(place, sentence)
 
 
 def _step(step: int | str) -> str:

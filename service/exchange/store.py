@@ -7,6 +7,7 @@ from sqlalchemy import inspect, update
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, SQLModel, col, select
 
+from service.exchange.checks import finding
 from service.exchange.form import PlanFile
 from service.exchange.to_rows import rows
 from service.plan import Assignment, Plan, Section, load
@@ -20,15 +21,18 @@ def store(session: Session, file: PlanFile, expected_version: int | None = None,
     """The plan of this code as the file says, inserted or replaced; rows that stay the same keep their ids.
 
     `expected_version` is the version the writer started from. Raises Refused when it is not the newest any more, and
-    when the code is taken although neither it nor `replace` is given. `session` is of `db.writing`, which commits.
+    when the code is taken although neither it nor `replace` is given; the finding's place is then `version` or `code`.
+    `session` is of `db.writing`, which commits.
     """
     kept = session.exec(select(Plan.id, Plan.version).where(Plan.code == file.code)).one_or_none()
     if kept is None:
         if expected_version is not None:
-            raise Refused(f"Kế hoạch “{file.code}” không còn trong cơ sở dữ liệu; hãy lưu thành kế hoạch mới.")
+            raise _refused(
+                "version", f"Kế hoạch “{file.code}” không còn trong cơ sở dữ liệu; hãy lưu thành kế hoạch mới."
+            )
         return _insert(session, file)
     if expected_version is None and not replace:
-        raise Refused(f"Đã có kế hoạch mang mã “{file.code}”; hãy đổi mã, hoặc chọn thay thế nếu muốn ghi đè.")
+        raise _refused("code", f"Đã có kế hoạch mang mã “{file.code}”; hãy đổi mã, hoặc chọn thay thế nếu muốn ghi đè.")
     plan_id, version = kept
     _claim(session, file.code, plan_id, version if expected_version is None else expected_version)
     session.expire_all()  # what this session read before its turn may be old
@@ -47,7 +51,8 @@ def _insert(session: Session, file: PlanFile) -> Plan:
     try:
         session.flush()
     except IntegrityError as error:  # two people took the same code at the same moment
-        raise Refused(f"Vừa có người lưu kế hoạch mang mã “{file.code}”; hãy mở lại danh sách kế hoạch.") from error
+        message = f"Vừa có người lưu kế hoạch mang mã “{file.code}”; hãy mở lại danh sách kế hoạch."
+        raise _refused("code", message) from error
     return plan
 
 
@@ -55,10 +60,15 @@ def _claim(session: Session, code: str, plan_id: int | None, version: int) -> No
     """Take the next version for this transaction, or refuse: on every server only one writer gets it."""
     newest = update(Plan).where(col(Plan.id) == plan_id, col(Plan.version) == version).values(version=version + 1)
     if session.execute(newest).rowcount != 1:  # type: ignore[attr-defined]
-        raise Refused(
+        raise _refused(
+            "version",
             f"Kế hoạch “{code}” đã được người khác sửa sau khi bạn mở (phiên bản {version} không còn là mới nhất); "
-            "hãy xem bản mới rồi lưu lại."
+            "hãy xem bản mới rồi lưu lại.",
         )
+
+
+def _refused(place: str, message: str) -> Refused:
+    return Refused(message, (finding(place, message),))
 
 
 def _keep_ids(old: Plan, new: Plan) -> None:

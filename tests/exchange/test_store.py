@@ -62,8 +62,10 @@ def test_of_two_people_who_edit_one_plan_the_later_is_told_and_loses_nothing(eng
     first = changed(lambda tree: tree.update(short_name="Bản của người thứ nhất"))
     second = changed(lambda tree: tree["opening"].append("Đoạn của người thứ hai."))
     save(engine, first, expected_version=version)
-    with pytest.raises(Refused, match=r"đã được người khác sửa sau khi bạn mở \(phiên bản 1 không còn là mới nhất\)"):
+    told = r"đã được người khác sửa sau khi bạn mở \(phiên bản 1 không còn là mới nhất\)"
+    with pytest.raises(Refused, match=told) as caught:
         save(engine, second, expected_version=version)
+    assert [finding.place for finding in caught.value.findings] == ["version"]
     assert dump(export(kept(engine))) == dump(parse(first))
     assert second["opening"][-1] == "Đoạn của người thứ hai."
     assert save(engine, second, expected_version=2).version == 3
