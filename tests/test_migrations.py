@@ -16,7 +16,8 @@ from service import db
 SERVICE = Path(service.__file__).parent
 for path in SERVICE.rglob("*.py"):
     if "table=True" in path.read_text(encoding="utf-8"):
-        importlib.import_module(".".join(("service", *path.relative_to(SERVICE).with_suffix("").parts)))
+        room = path.relative_to(SERVICE).with_suffix("").parts[0]
+        importlib.import_module(f"service.{room}")
 
 
 def differences(engine: sa.Engine) -> list[object]:
