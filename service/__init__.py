@@ -1,0 +1,36 @@
+"""Văn Thư: official documents of an office, from its plan. Here everything is wired, once."""
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from flask import Flask
+
+from service.cli import program
+from service.office import open_office
+
+ROOT = Path(__file__).parents[1]
+ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def _today() -> date:
+    return datetime.now(ZONE).date()
+
+
+def create_app(folder: str | Path | None = None, clock: Callable[[], date] = _today) -> Flask:
+    """The application of one instance folder: `folder`, else VANTHU_INSTANCE, else `instance/` of the program.
+
+    Defaults first, the instance's `config.py` over them. Raises Refused when the folder, database or fonts are no use.
+    """
+    instance = Path(folder or os.environ.get("VANTHU_INSTANCE") or ROOT / "instance").resolve()
+    app = Flask(__name__, instance_path=str(instance), static_folder=None)
+    app.config.from_pyfile(instance / "config.py", silent=True)
+    fonts = app.config.get("FONTS") or os.environ.get("VANTHU_FONTS")
+    app.extensions["office"] = open_office(instance, app.config.get("DATABASE_URL"), Path(fonts) if fonts else None)
+    app.extensions["clock"] = clock
+    return app
+
+
+main = program(create_app)

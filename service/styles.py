@@ -172,8 +172,10 @@ STYLES: Mapping[str, Style] = MappingProxyType(
 
 
 def pt(mm: float) -> float:
+    """Points of a length in mm."""
     return mm / MM_PER_PT
 
 
 def mm(points: float) -> float:
+    """Millimetres of a length in pt."""
     return points * MM_PER_PT

@@ -34,7 +34,11 @@ def test_the_readme_lists_exactly_the_commands_there_are():
 def test_every_command_and_option_says_in_vietnamese_what_it_is():
     def silent(command: click.Command, name: str) -> list[str]:
         missing = [] if command.help else [name]
-        missing += [f"{name} {param.name}" for param in command.params if not getattr(param, "help", "argument")]
+        missing += [
+            f"{name} {param.name}"
+            for param in command.params
+            if not getattr(param, "help", None) and isinstance(param, click.Option)
+        ]
         children = command.commands.values() if isinstance(command, click.Group) else ()
         return missing + [one for child in children for one in silent(child, f"{name} {child.name}")]
 
@@ -43,8 +47,8 @@ def test_every_command_and_option_says_in_vietnamese_what_it_is():
 
 def test_every_kind_is_a_command_with_its_own_name():
     compose = main.commands["compose"]
-    assert [kind.code for kind in KINDS] == list(compose.commands)
-    assert all(kind.name in (compose.commands[kind.code].help or "") for kind in KINDS)
+    assert list(KINDS) == list(compose.commands)
+    assert all(kind.name in (compose.commands[kind.code].help or "") for kind in KINDS.values())
 
 
 def test_names_of_the_glossary_exist_in_the_code():

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from service.cli import plans, serving
+from service.cli import bench, composing, plans, serving
 from service.cli.terminal import Program
 
 
@@ -15,6 +15,15 @@ def program(create_app: Callable[..., Flask]) -> Program:
         create_app=create_app,
         help="Văn Thư: từ kế hoạch của cơ quan đến văn bản đúng thể thức, DOCX và PDF.",
     )
-    for command in (serving.init, plans.sample, plans.plan, serving.run, serving.serve):
+    for command in (
+        serving.init,
+        plans.sample,
+        plans.plan,
+        composing.compose,
+        composing.write_samples,
+        serving.run,
+        serving.serve,
+        bench.bench,
+    ):
         commands.add_command(command)
     return commands

@@ -10,13 +10,14 @@ from flask.cli import with_appcontext
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
-from service import db
+from service import db, exchange
 from service.cli.files import write_files
 from service.cli.terminal import AS_JSON, Command, Group, office, say_json
 from service.document import Document
 from service.fonts import Fonts
-from service.kinds import KINDS
-from service.kinds.kind import Day, Kind, read_inputs
+from service.kinds import KINDS, Kind, read_inputs
+from service.kinds.kind import Day
+from service.kinds.samples import samples
 from service.plan import load
 from service.render import render
 
@@ -94,5 +95,24 @@ def _option(name: str, asked: FieldInfo) -> click.Option:
     )
 
 
-for _kind in KINDS:
+for _kind in KINDS.values():
     compose.add_command(_command(_kind))
+
+
+@click.command(
+    "samples", cls=Command, help="Ghi văn bản mẫu, đủ mọi loại và kiểu trình bày, vào samples/ của thư mục dữ liệu."
+)
+@AS_JSON
+@with_appcontext
+def write_samples(as_json: bool) -> None:
+    """Every kind and layout on the sample plan, to be looked at."""
+    plan, written = exchange.rows(exchange.sample()), []
+    for sample in samples(plan):
+        document = sample.kind.compose(plan, sample.inputs, sample.today)
+        done = files(document, office().fonts, office().samples, sample.name)
+        write_files(done)
+        written.append({"title": sample.title, "files": [str(path) for path in done]})
+        if not as_json:
+            click.echo(f"{sample.title}: {office().samples / sample.name}.{{docx,pdf,json}}")
+    if as_json:
+        say_json(written)

@@ -41,6 +41,7 @@ class Compiled(NamedTuple):
 
 @cache
 def compiled(layout: Layout) -> Compiled:
+    """The template of a layout, parsed, patched and compiled; once a process."""
     source = DocxTemplate(TEMPLATES / f"{layout}.docx")
     source.init_docx()
     jinja = environment()

@@ -65,6 +65,7 @@ class Engine(NamedTuple):
 
 @cache
 def environment() -> ImmutableSandboxedEnvironment:
+    """Where the HTML templates are compiled: sandboxed, strict, escaped, like those of the DOCX."""
     return ImmutableSandboxedEnvironment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -85,6 +86,7 @@ def css_text(fonts: Fonts) -> str:
 
 @cache
 def engine(fonts: Fonts) -> Engine:
+    """Fetcher, font configuration and style sheet for these fonts."""
     fetcher = OwnFonts({SCHEME + face.path.name: face.path for face in fonts.faces.values()})
     configuration = FontConfiguration()
     return Engine(fetcher, configuration, CSS(string=css_text(fonts), font_config=configuration, url_fetcher=fetcher))

@@ -22,6 +22,7 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def document_words(document: Document) -> list[str]:
+    """Words of the document itself: what both forms must say."""
     return [word for line in document.lines() for word in line.text.split()]
 
 

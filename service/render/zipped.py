@@ -24,6 +24,7 @@ class Entry(NamedTuple):
 
 
 def deflate(name: str, data: bytes) -> Entry:
+    """A file packed for the zip."""
     packer = zlib.compressobj(level=6, wbits=-zlib.MAX_WBITS)
     return Entry(name.encode("ascii"), zlib.crc32(data), len(data), packer.compress(data) + packer.flush())
 
