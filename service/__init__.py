@@ -2,9 +2,8 @@
 
 import os
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 from flask import Flask
 
@@ -12,11 +11,11 @@ from service.cli import program
 from service.office import open_office
 
 ROOT = Path(__file__).parents[1]
-ZONE = ZoneInfo("Asia/Ho_Chi_Minh")
+VIETNAM = timezone(timedelta(hours=7))  # no summer time, so no time zone database is needed
 
 
 def _today() -> date:
-    return datetime.now(ZONE).date()
+    return datetime.now(VIETNAM).date()
 
 
 def create_app(folder: str | Path | None = None, clock: Callable[[], date] = _today) -> Flask:

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any, Literal, get_args, get_origin
 
 import click
+from click.types import OptionHelpExtra
 from flask.cli import with_appcontext
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from service import db, exchange
 from service.cli.files import write_files
-from service.cli.terminal import AS_JSON, Command, Group, office, say_json
+from service.cli.terminal import AS_JSON, Command, Group, office, say_json, today
 from service.document import Document
 from service.fonts import Fonts
 from service.kinds import KINDS, Kind, read_inputs
@@ -34,6 +35,13 @@ class DayType(click.ParamType[date]):
             self.fail(f"“{value}” không phải ngày có trong lịch; cách viết đúng: 15/9/2026.", param, ctx)
 
 
+class Asked(click.Option):
+    """Một điều được hỏi; its own words say whether it must be answered."""
+
+    def get_help_extra(self, ctx: click.Context) -> OptionHelpExtra:
+        return {}
+
+
 @click.group(cls=Group, help="Lập văn bản từ kế hoạch: ghi tệp .docx, .pdf và .json.")
 def compose() -> None:
     """Lập văn bản."""
@@ -49,15 +57,17 @@ def files(document: Document, fonts: Fonts, folder: Path, stem: str) -> dict[Pat
 
 def _command(kind: Kind) -> click.Command:
     @click.command(kind.code, cls=Command, help=f"{kind.name}.", params=_options(kind))
-    @click.option("--today", type=DayType(), metavar="NGÀY", help="Ngày coi là hôm nay; mặc định theo đồng hồ máy.")
+    @click.option(
+        "--today", "day", type=DayType(), metavar="NGÀY", help="Ngày coi là hôm nay; mặc định theo đồng hồ máy."
+    )
     @click.option("--out", type=click.Path(path_type=Path), default=".", metavar="THƯ_MỤC", help="Nơi ghi tệp.")
     @AS_JSON
     @with_appcontext
-    def write(plan: str, today: date | None, out: Path, as_json: bool, **given: object) -> None:
+    def write(plan: str, day: date | None, out: Path, as_json: bool, **given: object) -> None:
         inputs = read_inputs(kind, {name: value for name, value in given.items() if value not in (None, ())})
         with db.reading(office().engine) as session:
             row = load(session, plan)
-        document = kind.compose(row, inputs, today or date.today())
+        document = kind.compose(row, inputs, day or today())
         written = files(document, office().fonts, out, kind.file_stem(row, inputs))
         write_files(written)
         if as_json:
@@ -70,7 +80,7 @@ def _command(kind: Kind) -> click.Command:
 
 
 def _options(kind: Kind) -> list[click.Parameter]:
-    plan = click.Option(["--plan"], required=True, metavar="MÃ", help="Mã kế hoạch. Bắt buộc.")
+    plan = Asked(["--plan"], required=True, metavar="MÃ", help="Mã kế hoạch. Bắt buộc.")
     return [plan, *(_option(name, asked) for name, asked in kind.Inputs.model_fields.items())]
 
 
@@ -87,9 +97,10 @@ def _option(name: str, asked: FieldInfo) -> click.Option:
         f"Chọn một: {'; '.join(named)}." if choices else None,
         "Bắt buộc." if asked.is_required() else None,
     )
-    return click.Option(
+    return Asked(
         [extra.get("option", f"--{name.replace('_', '-')}"), name],
         multiple=any(get_origin(kind) is tuple for kind in kinds),
+        required=asked.is_required(),
         metavar="GIÁ_TRỊ",
         help=" ".join(word for word in words if word),
     )

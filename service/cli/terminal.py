@@ -2,6 +2,7 @@
 
 import json
 import sys
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -20,6 +21,12 @@ def office() -> Office:
     """The office of the instance that the command line chose. Only inside a command."""
     found: Office = current_app.extensions["office"]
     return found
+
+
+def today() -> date:
+    """The office's day. Only inside a command."""
+    day: date = current_app.extensions["clock"]()
+    return day
 
 
 def _choose_instance(ctx: click.Context, _param: click.Parameter, folder: str | None) -> None:
