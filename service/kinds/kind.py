@@ -23,6 +23,7 @@ _SENTENCES = {  # pydantic's own messages are English
     "less_than_equal": "không được quá {le}",
     "literal_error": "phải là một trong: {expected}",
     "string_type": "phải là chữ",
+    "string_unicode": "có ký tự không in được; hãy xóa ký tự đó",
     "tuple_type": "phải là danh sách",
     "value_error": "{error}",
 }
