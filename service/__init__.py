@@ -7,8 +7,10 @@ from pathlib import Path
 
 from flask import Flask
 
+from service import web
 from service.cli import program
 from service.office import open_office
+from service.web.security import secret_key
 
 ROOT = Path(__file__).parents[1]
 VIETNAM = timezone(timedelta(hours=7))  # no summer time, so no time zone database is needed
@@ -29,6 +31,8 @@ def create_app(folder: str | Path | None = None, clock: Callable[[], date] = _to
     fonts = app.config.get("FONTS") or os.environ.get("VANTHU_FONTS")
     app.extensions["office"] = open_office(instance, app.config.get("DATABASE_URL"), Path(fonts) if fonts else None)
     app.extensions["clock"] = clock
+    app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or secret_key(instance)
+    web.register(app)
     return app
 
 

@@ -1,0 +1,86 @@
+"""Điều cần hỏi: a kind's Inputs as fields of a page, with what was typed, what may be chosen and what is wrong."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any, Literal, NamedTuple, get_args, get_origin
+
+from pydantic.fields import FieldInfo
+
+from service.calendar import deadline, periods
+from service.kinds import Kind
+from service.plan import Plan
+from service.wording import short_date
+
+Choices = list[tuple[str, str]]
+
+
+class Asked(NamedTuple):
+    """One field: `look` is line, choice or ticks; `typed` the words in it, or the ticked codes."""
+
+    name: str
+    label: str
+    hint: str
+    look: str
+    typed: list[str]
+    choices: Choices
+    remark: str
+
+
+def asked(kind: Kind, plan: Plan, typed: Mapping[str, Sequence[str]], remarks: Mapping[str, str]) -> Iterator[Asked]:
+    """The fields of a kind in their order; the plan gives what there is to choose from."""
+    for name, field in kind.Inputs.model_fields.items():
+        choices = _choices(field, plan)
+        several = any(get_origin(one) is tuple for one in _types(field))
+        look = "ticks" if several else "choice" if choices else "line"
+        if look == "choice" and not field.is_required() and field.default is None:
+            choices = [("", "–"), *choices]
+        yield Asked(
+            name, str(field.title), field.description or "", look, list(typed.get(name, [])), choices,
+            remarks.get(name, ""),
+        )  # fmt: skip
+
+
+def usual(kind: Kind, plan: Plan, today: date) -> dict[str, list[str]]:
+    """What stands in the form when it is opened: the kind's own defaults, and the period that is due next."""
+    values: dict[str, list[str]] = {}
+    for name, field in kind.Inputs.model_fields.items():
+        if _extra(field).get("choices") == "periods" and periods(plan):
+            ahead = [period for period in periods(plan) if not deadline(plan, period).is_past(today)]
+            values[name] = [(ahead or list(periods(plan)[-1:]))[0].code]
+        elif not field.is_required() and field.default not in (None, ()):
+            values[name] = [str(field.default)]
+    return values
+
+
+def given(kind: Kind, typed: Mapping[str, Sequence[str]]) -> dict[str, object]:
+    """What was typed as the kind's Inputs read it: a list where it asks for several."""
+    result: dict[str, object] = {}
+    for name, field in kind.Inputs.model_fields.items():
+        values = [value for value in typed.get(name, []) if value.strip()]
+        if any(get_origin(one) is tuple for one in _types(field)):
+            result[name] = tuple(values)
+        elif values:
+            result[name] = values[0]
+    return result
+
+
+def _types(field: FieldInfo) -> tuple[Any, ...]:
+    return (field.annotation, *get_args(field.annotation))
+
+
+def _extra(field: FieldInfo) -> dict[str, Any]:
+    return field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
+
+
+def _choices(field: FieldInfo, plan: Plan) -> Choices:
+    extra = _extra(field)
+    if extra.get("choices") == "units":
+        return [(unit.code, unit.name) for unit in plan.units]
+    if extra.get("choices") == "periods":
+        return [
+            (period.code, f"{period.name} (hạn {short_date(deadline(plan, period).stated)})")
+            for period in periods(plan)
+        ]
+    labels = extra.get("labels", {})
+    values = [value for one in _types(field) if get_origin(one) is Literal for value in get_args(one)]
+    return [(str(value), labels.get(value, str(value))) for value in values]

@@ -1,0 +1,124 @@
+"""Lập văn bản: a kind's form beside its pages. Nothing is stored: the address says everything that was typed."""
+
+import io
+from functools import lru_cache
+from typing import NamedTuple
+
+import pypdfium2
+from flask import Blueprint, Response, abort, render_template, request, send_file
+from werkzeug.datastructures import MultiDict
+
+from service import db
+from service.document import Document
+from service.fonts import Fonts
+from service.kinds import KINDS, Kind, read_inputs
+from service.plan import Plan
+from service.plan import plans as every_plan
+from service.refusal import Refused
+from service.render import Rendered, render
+from service.web.asking import asked, given, usual
+from service.web.doors import office, today
+from service.web.remarks import Trouble
+
+compose = Blueprint("compose", __name__, url_prefix="/lap-van-ban")
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+PICTURE_SCALE = 1.5  # pixels for each pt: sharp enough on a phone
+
+
+@compose.get("/")
+def choose() -> str:
+    """Which plan."""
+    with db.reading(office().engine) as session:
+        rows = every_plan(session)
+    return render_template("choose.html", place="compose", plans=rows, kinds=KINDS.values(), plan=None)
+
+
+@compose.get("/<code>/")
+def kinds(code: str) -> str:
+    """Which kind of document."""
+    return render_template("choose.html", place="compose", plans=[], kinds=KINDS.values(), plan=_plan(code))
+
+
+@compose.get("/<code>/<kind>/")
+def form(code: str, kind: str) -> str:
+    """The kind's form, and the document it makes."""
+    plan, what = _plan(code), _kind(kind)
+    typed = request.args if request.args else MultiDict[str, str](usual(what, plan, today()))
+    remarks: dict[str, str] = {}
+    trouble, pages = None, 0
+    try:
+        pages = len(pypdfium2.PdfDocument(_made(plan, what, typed).rendered.pdf))
+    except Refused as no:
+        remarks = {one.place: one.message for one in no.findings if one.place in what.Inputs.model_fields}
+        labels = {name: str(field.title) for name, field in what.Inputs.model_fields.items()}
+        lines = [{"text": _named(labels[name], said), "href": f"#{name}"} for name, said in remarks.items()]
+        loose = [{"text": no.message, "href": None}] if not lines else []
+        trouble = Trouble("Chưa lập được văn bản", lines + loose)
+    fields = list(asked(what, plan, {name: typed.getlist(name) for name in typed}, remarks))
+    return render_template(
+        "compose.html", place="compose", plan=plan, kind=what, fields=fields, trouble=trouble, pages=pages,
+        query=typed.to_dict(flat=False),
+    )  # fmt: skip
+
+
+def _named(label: str, said: str) -> str:
+    return said if said.startswith(label) else f"{label}: {said}"
+
+
+@compose.get("/<code>/<kind>/van-ban.pdf")
+def pdf(code: str, kind: str) -> Response:
+    """The PDF, to be seen beside the form."""
+    made = _made(_plan(code), _kind(kind), request.args)
+    return Response(made.rendered.pdf, mimetype=TYPES["pdf"])
+
+
+@compose.get("/<code>/<kind>/trang-<int:number>.png")
+def page(code: str, kind: str, number: int) -> Response:
+    """One page as a picture, for a phone, which shows no PDF inside a page."""
+    document = pypdfium2.PdfDocument(_made(_plan(code), _kind(kind), request.args).rendered.pdf)
+    if not 1 <= number <= len(document):
+        abort(404)
+    picture = io.BytesIO()
+    document[number - 1].render(scale=PICTURE_SCALE).to_pil().save(picture, "PNG")
+    return Response(picture.getvalue(), mimetype="image/png")
+
+
+@compose.get("/<code>/<kind>/tai-<any(pdf, docx):ending>")
+def download(code: str, kind: str, ending: str) -> Response:
+    """One of the two forms, to keep."""
+    made = _made(_plan(code), _kind(kind), request.args)
+    content = made.rendered.pdf if ending == "pdf" else made.rendered.docx
+    return send_file(
+        io.BytesIO(content), mimetype=TYPES[ending], as_attachment=True, download_name=f"{made.stem}.{ending}"
+    )
+
+
+class Made(NamedTuple):
+    """What a form makes: both forms of the document, and the name of its files."""
+
+    rendered: Rendered
+    stem: str
+
+
+def _made(plan: Plan, kind: Kind, typed: MultiDict[str, str]) -> Made:
+    inputs = read_inputs(kind, given(kind, {name: typed.getlist(name) for name in typed}))
+    document = kind.compose(plan, inputs, today())
+    return Made(_rendered(document, office().fonts), kind.file_stem(plan, inputs))
+
+
+@lru_cache(maxsize=32)
+def _rendered(document: Document, fonts: Fonts) -> Rendered:
+    return render(document, fonts)
+
+
+def _plan(code: str) -> Plan:
+    with db.reading(office().engine) as session:
+        plan = next((row for row in every_plan(session) if row.code == code), None)
+    return plan or abort(404)
+
+
+def _kind(code: str) -> Kind:
+    return KINDS.get(code) or abort(404)

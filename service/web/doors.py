@@ -1,0 +1,41 @@
+"""Ở cửa: what a page takes from the application - the office, the day, a plan as it is now."""
+
+import hashlib
+import json
+from datetime import date
+from typing import Any
+
+from flask import abort, current_app
+
+from service import db, exchange
+from service.office import Office
+from service.plan import plans as every_plan
+
+Json = dict[str, Any]
+
+
+def office() -> Office:
+    """The office this application was made for."""
+    found: Office = current_app.extensions["office"]
+    return found
+
+
+def today() -> date:
+    """The day by the application's clock."""
+    day: date = current_app.extensions["clock"]()
+    return day
+
+
+def opened(code: str) -> tuple[Json, int]:
+    """The plan of this code in its exchange format, and its version; a page not found when there is none."""
+    with db.reading(office().engine) as session:
+        plan = next((row for row in every_plan(session) if row.code == code), None)
+        if plan is None:
+            abort(404)
+        return exchange.meaning(exchange.export(plan).model_dump()), plan.version
+
+
+def digest(piece: object) -> str:
+    """A short mark of a piece of a plan: whether somebody else has changed it since a form was opened."""
+    text = json.dumps(piece, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(text.encode()).hexdigest()[:20]
