@@ -178,7 +178,7 @@ class YesNo(Choice):
 
 
 class Tick(Typed, StringField):
-    """A box to tick."""
+    """A box to tick; not ticked is not said."""
 
     look = "tick"
     widget = CheckboxInput()
@@ -190,7 +190,7 @@ class Tick(Typed, StringField):
         self.data = bool(valuelist)
 
     def json(self) -> Any:
-        return self.data
+        return self.data or None
 
 
 class Ticks(Typed, SelectMultipleField):
