@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from flask import Blueprint, Flask, redirect, request, session, url_for
-from flask_babel import Babel, get_locale
+from flask import Blueprint, Flask, redirect, url_for
+from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 from wtforms import Form
 
 from service.web import compose, errors, outline, plans, security
-
-LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
 web = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/assets")
 
@@ -20,24 +18,6 @@ web = Blueprint("web", __name__, template_folder="pages", static_folder="static"
 def home() -> Response:
     """The first page."""
     return redirect(url_for("plans.listing"))
-
-
-@web.post("/ngon-ngu")
-def language() -> Response:
-    """Switch the language of the interface and come back to the same page."""
-    chosen = request.form.get("language", "")
-    if chosen in LANGUAGES:
-        session["language"] = chosen
-    back = request.form.get("back", "")
-    return redirect(back if back.startswith("/") and not back.startswith(("//", "/\\")) else url_for("web.home"), 303)
-
-
-def _language() -> str:
-    return str(session.get("language", "vi"))
-
-
-def _page_values() -> dict[str, Any]:
-    return {"language": str(get_locale()), "languages": LANGUAGES}
 
 
 def _must_open(form: Form) -> bool:
@@ -54,17 +34,12 @@ def _says_something(data: Any) -> bool:
 def register(app: Flask) -> None:
     """Give the app its pages. It needs `app.extensions["office"]` and a SECRET_KEY."""
     security.protect(app)
-    app.config.update(
-        BOOTSTRAP_SERVE_LOCAL=True,
-        BABEL_DEFAULT_LOCALE="vi",
-        BABEL_TRANSLATION_DIRECTORIES=f"{web.root_path}/translations",
-    )
+    app.config.update(BOOTSTRAP_SERVE_LOCAL=True, BABEL_DEFAULT_LOCALE="vi")
     Bootstrap5(app)
-    Babel(app, locale_selector=_language)
+    Babel(app)
     app.jinja_env.filters["capitalize_first"] = lambda words: str(words)[:1].upper() + str(words)[1:]
     app.jinja_env.globals["must_open"] = _must_open
     CSRFProtect(app)
-    app.context_processor(_page_values)
     for blueprint in (web, plans.plans, outline.outline, compose.compose):
         app.register_blueprint(blueprint)
     errors.register(app)

@@ -27,8 +27,9 @@ class Asked(NamedTuple):
 
 
 def asked(kind: Kind, plan: Plan, typed: Mapping[str, Sequence[str]], remarks: Mapping[str, str]) -> Iterator[Asked]:
-    """The fields of a kind in their order; the plan gives what there is to choose from."""
-    for name, field in kind.Inputs.model_fields.items():
+    """The fields of a kind, its own first; the plan gives what there is to choose from."""
+    own = kind.Inputs.__annotations__  # what only this kind asks stands before number, date and marks
+    for name, field in sorted(kind.Inputs.model_fields.items(), key=lambda item: item[0] not in own):
         choices = _choices(field, plan)
         several = any(get_origin(one) is tuple for one in _types(field))
         look = "ticks" if several else "choice" if choices else "line"

@@ -75,14 +75,14 @@ def pdf(code: str, kind: str) -> Response:
     return Response(made.rendered.pdf, mimetype=TYPES["pdf"])
 
 
-@compose.get("/<code>/<kind>/trang-<int:number>.png")
-def page(code: str, kind: str, number: int) -> Response:
+@compose.get("/<code>/<kind>/trang-<int:sheet>.png")
+def page(code: str, kind: str, sheet: int) -> Response:
     """One page as a picture, for a phone, which shows no PDF inside a page."""
     document = pypdfium2.PdfDocument(_made(_plan(code), _kind(kind), request.args).rendered.pdf)
-    if not 1 <= number <= len(document):
+    if not 1 <= sheet <= len(document):
         abort(404)
     picture = io.BytesIO()
-    document[number - 1].render(scale=PICTURE_SCALE).to_pil().save(picture, "PNG")
+    document[sheet - 1].render(scale=PICTURE_SCALE).to_pil().save(picture, "PNG")
     return Response(picture.getvalue(), mimetype="image/png")
 
 

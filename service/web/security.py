@@ -29,7 +29,6 @@ POLICY: dict[str, Access] = dict.fromkeys(
         "web.static",
         "bootstrap.static",
         "web.home",
-        "web.language",
         "plans.listing",
         "plans.create",
         "plans.bring",

@@ -56,3 +56,12 @@ def test_pages_are_pictures_for_a_phone(client):
     assert answer.data.startswith(b"\x89PNG")
     assert client.get(f"{WHERE}/implementation_plan/trang-99.png", query_string=query).status_code == 404
     assert io.BytesIO(answer.data).getbuffer().nbytes > 10_000
+
+
+def test_a_form_sent_whole_by_a_browser_opens_too(client):
+    query = dict.fromkeys(KINDS["quarterly_reminder"].Inputs.model_fields, "") | {
+        "period": "2026-Q3", "stage": "request", "number": "12", "issued": "20/8/2026"
+    }  # fmt: skip
+    page = client.get(f"{WHERE}/quarterly_reminder/", query_string=query)
+    assert page.status_code == 200
+    assert "Tải DOCX" in page.text

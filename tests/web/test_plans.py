@@ -98,7 +98,7 @@ def test_rows_are_added_moved_and_deleted_without_saving(app, client):
     assert answer.status_code == 200
     assert answer.text.index(first[:40]) > answer.text.index(data["tasks-1-text"][:40])
     data["do"] = "tasks-add"
-    assert 'id="tasks-2"' in client.post(f"{PLAN}/noi-dung/gia-nhap-thi-truong", data=data).text
+    assert 'id="row-tasks-2"' in client.post(f"{PLAN}/noi-dung/gia-nhap-thi-truong", data=data).text
     assert stored(client) == before
 
 

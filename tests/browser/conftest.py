@@ -1,0 +1,65 @@
+"""A real browser before the real program on 127.0.0.1: Debian's Chromium through Playwright."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from datetime import date
+from threading import Thread
+
+import pytest
+from playwright.sync_api import Page, sync_playwright
+from werkzeug.serving import make_server
+
+from service import create_app, db, exchange
+
+CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
+CONFLICT = "status of 409"  # Chromium itself remarks on the answer to a stale save
+QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
+
+
+@pytest.fixture(scope="session")
+def browser():
+    if CHROMIUM is None:
+        pytest.skip("không có Chromium")
+    options = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(tmp_path) -> Iterator[str]:
+    app = create_app(tmp_path, clock=lambda: date(2026, 8, 20))
+    office = app.extensions["office"]
+    db.upgrade(office.engine)
+    with db.writing(office.engine) as session:
+        exchange.store(session, exchange.sample())
+    server = make_server("127.0.0.1", 0, app, threaded=True)
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.port}"
+    server.shutdown()
+    thread.join()
+    office.engine.dispose()
+
+
+@pytest.fixture(params=[1280, 390])
+def page(browser, site, request) -> Iterator[Page]:
+    """A page that fails its test for an error on the console and for a request to anywhere else."""
+    context = browser.new_context(viewport={"width": request.param, "height": 860}, bypass_csp=True, base_url=site)
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on(
+        "console", lambda said: wrong.append(said.text) if said.type == "error" and CONFLICT not in said.text else None
+    )
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda asked: None if is_ours(asked.url, site) else wrong.append(asked.url))
+    yield page
+    context.close()
+    assert not wrong
+
+
+def is_ours(url: str, site: str) -> bool:
+    """The program itself, pictures inside a style sheet, and the browser's own PDF viewer."""
+    return url.startswith((f"{site}/", "data:", "blob:", "chrome-extension:", "chrome:"))

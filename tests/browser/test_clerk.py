@@ -1,0 +1,91 @@
+"""What a clerk does, in a real browser, on a wide screen and on a phone."""
+
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from tests.web.test_pages import PAGES
+
+pytestmark = pytest.mark.browser
+PLAN = "/ke-hoach/pci-2026"
+
+
+@pytest.mark.parametrize("address", PAGES)
+def test_every_page_is_free_of_axes_violations_and_fits_its_screen(page: Page, address):
+    page.goto(address)
+    page.evaluate("document.querySelectorAll('iframe').forEach((frame) => frame.remove())")  # the browser's own viewer
+    found = Axe().run(page).response["violations"]
+    assert not [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_clerk_adds_an_objective_moves_it_and_takes_the_plan_home(page: Page):
+    page.goto(f"{PLAN}/")
+    page.get_by_role("link", name=re.compile("Thêm chỉ số, nội dung")).first.click()
+    page.get_by_label("Tên chỉ số, nội dung").fill("Chỉ số “Thiết chế pháp lý & an ninh”")
+    page.locator("#tasks-0-text").fill("Rà soát văn bản do Sở tham mưu.")
+    page.get_by_role("button", name="Thêm nhiệm vụ").click()
+    page.locator("#tasks-1-text").fill("Trả lời kiến nghị của doanh nghiệp.")
+    page.locator("button[value='lead-units-add']").click()
+    page.locator("#lead-units-0").select_option("vp")
+    page.locator("button[value='coordinate-units-add']").click()
+    page.locator("#coordinate-units-0").select_option("cctdc")
+    page.locator("button[value='coordinate-scopes-add']").click()
+    page.locator("#coordinate-scopes-0-unit").select_option("cctdc")
+    page.locator("#coordinate-scopes-0-text").fill("nội dung đo lường, chất lượng")
+    page.locator(".foot button[value=save]").click()
+    expect(page.locator(".done")).to_contain_text("Đã lưu")
+
+    row = page.locator("li[data-row='sections-1-objectives-7']")
+    expect(row).to_contain_text("8. Chỉ số “Thiết chế pháp lý & an ninh”")
+    row.get_by_role("button", name="Lên: Chỉ số “Thiết chế pháp lý & an ninh”").click()
+    expect(page.locator("li[data-row='sections-1-objectives-6']")).to_contain_text("7. Chỉ số “Thiết chế pháp lý")
+
+    page.get_by_role("link", name="Lập văn bản").last.click()
+    page.get_by_role("link", name="Kế hoạch", exact=True).last.click()
+    wide = page.viewport_size["width"] > 800
+    if wide:
+        with page.expect_response(re.compile("van-ban.pdf")) as seen:
+            page.reload()
+        assert seen.value.status == 200
+    else:
+        expect(page.get_by_alt_text("Trang 1", exact=True)).to_be_visible()
+    for form in ("DOCX", "PDF"):
+        with page.expect_download() as kept:
+            page.get_by_role("link", name=f"Tải {form}").click()
+        assert kept.value.suggested_filename == f"KH-pci-2026.{form.lower()}"
+        assert kept.value.path().stat().st_size > 10_000
+
+
+def test_rows_move_by_the_keyboard_alone(page: Page):
+    page.goto(f"{PLAN}/")
+    link = page.get_by_role("link", name="1. Chỉ số “Gia nhập thị trường”")
+    link.focus()
+    page.keyboard.press("Alt+ArrowDown")
+    expect(page.get_by_role("link", name="2. Chỉ số “Gia nhập thị trường”")).to_be_visible()
+
+
+def test_what_is_typed_is_on_the_page_without_a_button(page: Page):
+    page.goto("/lap-van-ban/pci-2026/quarterly_reminder/?period=2026-Q3")
+    page.locator("#stage").select_option("press")
+    expect(page.get_by_role("heading", name="Chưa lập được văn bản")).to_be_visible()
+    page.locator("#stage").select_option("request")
+    expect(page.get_by_role("link", name="Tải DOCX")).to_be_visible()
+    assert "stage=request" in page.url
+
+
+def test_of_two_clerks_the_later_one_sees_both_texts(page: Page, browser, site):
+    page.goto(f"{PLAN}/muc/0")
+    other = browser.new_page(base_url=site)
+    other.goto(f"{PLAN}/muc/0")
+    for clerk, heading in ((other, "TIÊU ĐỀ CỦA NGƯỜI KHÁC"), (page, "TIÊU ĐỀ CỦA TÔI")):
+        clerk.locator("#heading").fill(heading)
+    other.locator(".foot button[value=save]").click()
+    expect(other.locator(".done")).to_contain_text("Đã lưu")
+    other.close()
+    with page.expect_response(lambda answer: answer.status == 409):
+        page.locator(".foot button[value=save]").click()
+    expect(page.get_by_role("cell", name="TIÊU ĐỀ CỦA NGƯỜI KHÁC")).to_be_visible()
+    expect(page.locator("#heading")).to_have_value("TIÊU ĐỀ CỦA TÔI")
