@@ -1,4 +1,5 @@
-# Cấu hình mẫu. Chép thành config.py trong cùng thư mục rồi bỏ dấu # ở dòng cần đổi; không có config.py thì dùng mặc định.
+# Cấu hình mẫu. Chép thành config.py trong cùng thư mục rồi bỏ dấu # ở dòng cần đổi; không có config.py thì dùng mặc
+# định.
 
 # Cơ sở dữ liệu. Mặc định là tệp SQLite vanthu.db trong thư mục này; nhiều máy dùng chung thì dùng PostgreSQL:
 # DATABASE_URL = "postgresql+psycopg://vanthu:mat-khau@localhost/vanthu"

@@ -8,6 +8,7 @@ import html
 import io
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 
@@ -51,9 +52,9 @@ def pdf_words(pages: Sequence[str], document: Document) -> list[str]:
     words: list[str] = []
     for number, text in enumerate(pages):
         page = _joined(text).split()
-        if number and page and page[0].isdigit():
-            page = page[1:]
-        words += _without_repeat(page, headers) if number else page
+        if number and page and page[-1].isdigit():  # our own PDF draws the page number last
+            page = page[:-1]
+        words += _without_repeat(page, headers, words) if number else page
     return words
 
 
@@ -91,8 +92,10 @@ def _header_words(table: Table) -> Iterator[str]:
     return (word for row in table.header for cell in row.cells for word in cell.text.split())
 
 
-def _without_repeat(page: list[str], headers: Iterable[tuple[str, ...]]) -> list[str]:
+def _without_repeat(page: list[str], headers: Iterable[tuple[str, ...]], before: Sequence[str]) -> list[str]:
+    """A header at the top of a page is a repeat when its words stood on an earlier page."""
     for header in headers:
-        if header and tuple(page[: len(header)]) == header:
+        # merged cells are read in another order
+        if header and sorted(page[: len(header)]) == sorted(header) and Counter(before) >= Counter(header):
             return page[len(header) :]
     return page
