@@ -1,0 +1,20 @@
+"""The list of pages that axe looks at is held against the routes, so that a new page cannot be forgotten."""
+
+from tests.web.test_pages import PAGES
+
+NOT_PAGES = {
+    "web.static",
+    "bootstrap.static",
+    "web.home",
+    "plans.export",
+    "compose.pdf",
+    "compose.page",
+    "compose.download",
+}
+
+
+def test_every_page_that_can_be_opened_is_looked_at(app):
+    adapter = app.url_map.bind("127.0.0.1")
+    seen = {adapter.match(address, method="GET")[0] for address in PAGES}
+    opened = {rule.endpoint for rule in app.url_map.iter_rules() if "GET" in (rule.methods or ())}
+    assert seen == opened - NOT_PAGES
