@@ -26,7 +26,7 @@ def create_app(folder: str | Path | None = None, clock: Callable[[], date] = _to
     Defaults first, the instance's `config.py` over them. Raises Refused when the folder, database or fonts are no use.
     """
     instance = Path(folder or os.environ.get("VANTHU_INSTANCE") or ROOT / "instance").resolve()
-    app = Flask(__name__, instance_path=str(instance), static_folder=None)
+    app = Flask(__name__, instance_path=str(instance), static_folder=None, static_url_path="/static")
     app.config.from_pyfile(instance / "config.py", silent=True)
     fonts = app.config.get("FONTS") or os.environ.get("VANTHU_FONTS")
     app.extensions["office"] = open_office(instance, app.config.get("DATABASE_URL"), Path(fonts) if fonts else None)
