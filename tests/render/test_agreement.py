@@ -2,12 +2,13 @@
 
 import pytest
 
+from service.document import Table
 from service.fonts import fonts
 from service.kinds.samples import samples
 from service.render import render
 from tests.libreoffice import converted, needs_libreoffice
 from tests.pdf_reader import Line, read
-from tests.sample_documents import SAMPLES
+from tests.sample_documents import SAMPLES, document, filler, row
 from tests.sample_plan import sample_plan
 
 FONTS = fonts()
@@ -16,7 +17,14 @@ NEAR_MM = 0.3  # how far a line may stand from its twin
 COMPOSED = {
     sample.name: sample.kind.compose(sample_plan(), sample.inputs, sample.today) for sample in samples(sample_plan())
 }
-DOCUMENTS = {**{name.replace(" ", "-"): document for name, document in SAMPLES.items()}, **COMPOSED}
+EMPTY_ROWS = Table(
+    columns_mm=(40, 125), header=(row("TT", "Nội dung"),), rows=(row("", ""), row("1", "Một"), row("", ""))
+)
+DOCUMENTS = {
+    "empty-rows": document((*filler(2), EMPTY_ROWS, *filler(2))),
+    **{name.replace(" ", "-"): document for name, document in SAMPLES.items()},
+    **COMPOSED,
+}
 
 
 @pytest.fixture(scope="module")

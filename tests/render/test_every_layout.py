@@ -1,16 +1,20 @@
 """Every kind and layout in both forms: the same words, the same bytes again, our font alone, the decree's sizes."""
 
 import io
+from datetime import date
 
 import pikepdf
 import pytest
 from docx import Document as read_docx
 
+from service import exchange
 from service.fonts import fonts
+from service.kinds import implementation_plan
 from service.render import render
 from service.render.words import document_words, docx_words, first_difference, pdf_words
 from tests.pdf_reader import page_texts, read
 from tests.render.test_agreement import DOCUMENTS
+from tests.seed import seed_bytes
 
 FONTS = fonts()
 MM = 72 / 25.4
@@ -86,3 +90,16 @@ def test_the_docx_has_the_decrees_margins_sizes_and_styles(name, rendered):
     assert docx.styles["body"].font.name in (None, "Times New Roman")
     used = {paragraph.style.name for paragraph in docx.paragraphs if paragraph.text}
     assert used <= set(SIZES) | {"part_label", "part_title", "section_label", "section_title", "point", "urgency"}
+
+
+@pytest.mark.seed
+def test_the_plan_of_2022_is_in_both_files_word_for_word_and_in_order():
+    plan = exchange.rows(exchange.read(seed_bytes()))
+    document = implementation_plan.compose(plan, implementation_plan.Inputs(), date(2026, 11, 24))
+    made = render(document, FONTS)
+    lines = [line.text for line in document.lines() if line.part in ("subject", "addressees") or "body" in line.part]
+    wanted = [word for line in lines for word in line.split()]
+    pages = ["\r\n".join(page) for page in page_texts(made.pdf)]
+    for words in (docx_words(made.docx), pdf_words(pages, document)):
+        start = words.index("Cải")
+        assert first_difference(words[start : start + len(wanted)], wanted) is None
