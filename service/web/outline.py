@@ -62,7 +62,15 @@ def part(code: str, name: str) -> Answer:
 @outline.route("/muc/<int:index>", methods=["GET", "POST"])
 def section(code: str, index: int) -> Answer:
     """A section's heading and items."""
-    return _edit(code, lambda _plan: parts.section(index))
+    return _edit(code, lambda plan: _section_as_opened(plan, index))
+
+
+def _section_as_opened(plan: Json, index: int) -> Part:
+    """The section a form was opened from, wherever somebody has moved it meanwhile; else the one at this place."""
+    was = request.form.get("was")
+    places = sorted(range(len(plan.get("sections", []))), key=lambda place: place != index)
+    same = (place for place in places if was and digest(parts.section(place).take(plan)) == was)
+    return parts.section(next(same, index))
 
 
 @outline.route("/muc/moi", methods=["GET", "POST"])

@@ -189,3 +189,12 @@ def test_a_copied_plan_lists_what_to_read_again(client):
     assert "Những chỗ cần đọc lại" in answer.text
     assert client.get("/ke-hoach/pci-2027/").status_code == 200
     assert client.post(f"{PLAN}/chep", data={"year": "hai nghìn"}).status_code == 422
+
+
+def test_a_section_that_moved_while_its_form_was_open_is_saved_where_it_is_now(app, client):
+    data = typed(app, "0")
+    others = [part["heading"] for part in stored(client)["sections"]][1:]
+    client.post(f"{PLAN}/thu-tu", data={"do": "sections-0-down", "version": "1"})
+    data["heading"] = "TIÊU ĐỀ MỚI"
+    assert client.post(f"{PLAN}/muc/0", data=data).status_code == 303
+    assert [part["heading"] for part in stored(client)["sections"]] == [others[0], "TIÊU ĐỀ MỚI", *others[1:]]
