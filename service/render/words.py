@@ -1,4 +1,4 @@
-"""Lời của hai bản: what a DOCX, our HTML and a PDF say, as words in reading order, so that drift between them is seen.
+"""Lời của hai bản: what a DOCX and a PDF say, as words in reading order, so that drift between them is seen.
 
 Tolerated, for they are not words of the document: the page number, header rows that a table repeats on a new page, the
 hyphen a PDF reader marks at a line's end, the no-break space in place of a space.
@@ -17,9 +17,6 @@ from service.document import Document, Table
 _RUN_OR_END = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|</w:p>|<w:(?:br|tab)/>")
 _REFERENCE = re.compile(r"<w:(header|footer)Reference [^>]*?/>")
 _RELATION = re.compile(r"<Relationship [^>]*?/>")
-_UNSEEN = re.compile(r"<head\b.*?</head>|<style\b.*?</style>|<!--.*?-->", re.DOTALL)
-_INLINE = re.compile(r"</?(?:a|b|i|em|span|strong)(?: [^>]*)?>")
-_TAG = re.compile(r"<[^>]*>")
 
 
 def document_words(document: Document) -> list[str]:
@@ -39,11 +36,6 @@ def docx_words(docx: bytes) -> list[str]:
                 target = targets[_attribute(reference[0], "r:id")]
                 parts[reference[1]].append(archive.read(f"word/{target}").decode())
     return [word for xml in (*parts["header"], body, *parts["footer"]) for word in _xml_words(xml)]
-
-
-def html_words(source: str) -> list[str]:
-    """Words of our own HTML: inline tags join, every other tag parts."""
-    return html.unescape(_TAG.sub(" ", _INLINE.sub("", _UNSEEN.sub(" ", source)))).split()
 
 
 def pdf_words(pages: Sequence[str], document: Document) -> list[str]:
