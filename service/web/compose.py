@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import pypdfium2
 from flask import Blueprint, Response, abort, render_template, request, send_file
+from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from service import db
@@ -18,7 +19,7 @@ from service.refusal import Refused
 from service.render import Rendered, render
 from service.web.asking import asked, given, usual
 from service.web.doors import office, today
-from service.web.remarks import Trouble
+from service.web.remarks import Line, Trouble
 
 compose = Blueprint("compose", __name__, url_prefix="/lap-van-ban")
 TYPES = {
@@ -54,9 +55,8 @@ def form(code: str, kind: str) -> str:
     except Refused as no:
         remarks = {one.place: one.message for one in no.findings if one.place in what.Inputs.model_fields}
         labels = {name: str(field.title) for name, field in what.Inputs.model_fields.items()}
-        lines = [{"text": _named(labels[name], said), "href": f"#{name}"} for name, said in remarks.items()]
-        loose = [{"text": no.message, "href": None}] if not lines else []
-        trouble = Trouble("Chưa lập được văn bản", lines + loose)
+        lines = [Line(_named(labels[name], said), f"#{name}") for name, said in remarks.items()]
+        trouble = Trouble(_("Chưa lập được văn bản"), lines or [Line(no.message)])
     fields = list(asked(what, plan, {name: typed.getlist(name) for name in typed}, remarks))
     return render_template(
         "compose.html", place="compose", plan=plan, kind=what, fields=fields, trouble=trouble, pages=pages,

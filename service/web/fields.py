@@ -4,9 +4,11 @@ A value that cannot be read (a number with letters) goes on as the text it is: t
 """
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from wtforms import FieldList, FormField, HiddenField, SelectField, SelectMultipleField, StringField, TextAreaField
+from wtforms.fields.choices import SelectChoice
 from wtforms.widgets import CheckboxInput, ListWidget
 
 
@@ -141,8 +143,15 @@ class DayMonth(Typed, StringField):
         return _month_first((self.data or "").strip())
 
 
+Choices = Sequence[tuple[str, Any]]
+
+
 def _text(value: Any) -> str:
     return "" if value is None else str(value)
+
+
+def _offered(choices: Choices) -> list[SelectChoice]:
+    return [SelectChoice(value, label) for value, label in choices]
 
 
 class Choice(Typed, SelectField):
@@ -150,13 +159,12 @@ class Choice(Typed, SelectField):
 
     look = "choice"
 
-    def __init__(self, label: Any = None, hint: Any = "", span: int = 12, **kwargs: Any) -> None:
-        kwargs.setdefault("choices", [])
-        super().__init__(label, hint, span, coerce=_text, validate_choice=False, **kwargs)
+    def __init__(self, label: Any = None, hint: Any = "", span: int = 12, choices: Choices = (), **kwargs: Any) -> None:
+        super().__init__(label, hint, span, coerce=_text, validate_choice=False, choices=_offered(choices), **kwargs)
 
-    def offer(self, choices: list[tuple[str, Any]]) -> None:
+    def offer(self, choices: Choices) -> None:
         known = {code for code, _ in choices}
-        self.choices = choices if (self.data or "") in {*known, ""} else [*choices, (self.data, self.data)]
+        self.choices = _offered(choices if (self.data or "") in {*known, ""} else [*choices, (self.data, self.data)])
 
 
 class UnitChoice(Choice):
@@ -206,9 +214,9 @@ class Ticks(Typed, SelectMultipleField):
     def process_data(self, value: Any) -> None:
         self.data = list(value or [])
 
-    def offer(self, choices: list[tuple[str, Any]]) -> None:
+    def offer(self, choices: Choices) -> None:
         known = {code for code, _ in choices}
-        self.choices = choices + [(code, code) for code in self.data or [] if code not in known]
+        self.choices = _offered([*choices, *((code, code) for code in self.data or [] if code not in known)])
 
     def json(self) -> Any:
         return list(self.data or [])

@@ -22,6 +22,7 @@ from service.web.parts import Part
 from service.web.reading import every_field, read
 from service.web.remarks import remarks_of, trouble_of
 from service.web.rows import NoSuchRow, act
+from service.web.whereabouts import Whereabouts
 
 outline = Blueprint("outline", __name__, url_prefix="/ke-hoach/<code>")
 Answer = str | tuple[str, int] | Response
@@ -124,7 +125,7 @@ def _edit(code: str, of: Callable[[Json], Part | None]) -> Answer:
         piece_of.put(changed, deepcopy(reading.value))
         _store(changed, version)
     except Refused as no:
-        remarks, loose = remarks_of(no, names, piece_of.at)
+        remarks, loose = remarks_of(no, names, Whereabouts(changed), piece_of.at)
         return _page(code, plan, piece_of, was, Typed(form, remarks, trouble_of(form, remarks, loose))), 422
     flash(_("Đã lưu: %(part)s.", part=piece_of.title))
     return redirect(url_for("outline.show", code=code), 303)

@@ -1,5 +1,6 @@
 """Kế hoạch: the list of plans - make one, bring one in, copy one to a new year, take one out as a file."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -8,13 +9,14 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Redirect
 
 from service import db, exchange
-from service.plan import load
+from service.plan import Plan, load
 from service.plan import plans as every_plan
 from service.refusal import Refused
 from service.web.doors import office, opened, today
 from service.web.forms import NewPlanForm
 from service.web.reading import read
-from service.web.remarks import Trouble, remarks_of, trouble_of
+from service.web.remarks import Line, Trouble, remarks_of, trouble_of
+from service.web.whereabouts import Whereabouts
 
 plans = Blueprint("plans", __name__, url_prefix="/ke-hoach")
 
@@ -22,9 +24,12 @@ plans = Blueprint("plans", __name__, url_prefix="/ke-hoach")
 @plans.get("/")
 def listing(trouble: Trouble | None = None) -> str:
     """Every plan, the newest year first."""
+    return render_template("plans.html", place="plans", plans=_every(), trouble=trouble)
+
+
+def _every() -> list[Plan]:
     with db.reading(office().engine) as session:
-        rows = every_plan(session)
-    return render_template("plans.html", place="plans", plans=rows, trouble=trouble)
+        return list(every_plan(session))
 
 
 @plans.route("/moi", methods=["GET", "POST"])
@@ -37,10 +42,9 @@ def create() -> str | tuple[str, int] | Redirect:
         reading = read(form)
         try:
             file = exchange.parse(_whole(reading.value))
-            with db.writing(office().engine) as session:
-                exchange.store(session, file)
+            _store(file)
         except Refused as no:
-            remarks, loose = remarks_of(no, reading.names)
+            remarks, loose = remarks_of(no, reading.names, Whereabouts(_whole(reading.value), stored=False))
             trouble = trouble_of(form, remarks, loose)
         else:
             flash(_("Đã tạo kế hoạch. Hãy ghi tiếp các phần còn lại."))
@@ -68,20 +72,74 @@ def _whole(piece: dict[str, Any]) -> dict[str, Any]:
 
 @plans.post("/nhap")
 def bring() -> tuple[str, int] | Redirect:
-    """A plan file from the clerk's disk; over an existing plan only when that was asked for."""
-    file = request.files.get("file")
+    """A plan file from the clerk's disk; a plan that is there already is shown beside it first."""
+    upload = request.files.get("file")
     try:
-        if file is None or not file.filename:
+        if upload is None or not upload.filename:
             raise Refused("Chưa chọn tệp kế hoạch; hãy chọn tệp .json rồi bấm Nhập.")
-        read_file = exchange.read(file.read())
-        with db.writing(office().engine) as session:
-            exchange.store(session, read_file, replace="replace" in request.form)
+        file = exchange.read(upload.read())
+        if any(plan.code == file.code for plan in _every()):
+            return _compared(file)
+        _store(file)
     except Refused as no:
-        lines = [{"text": f"{one.place}: {one.message}", "href": None} for one in no.findings]
-        heading = no.message if len(lines) < 2 else _("Tệp kế hoạch có %(n)s chỗ chưa đúng", n=len(lines))
-        return listing(Trouble(heading, lines if len(lines) > 1 else [])), 422
-    flash(_("Đã nhập kế hoạch %(code)s.", code=read_file.code))
-    return redirect(url_for("outline.show", code=read_file.code), 303)
+        return listing(_trouble_in_file(no)), 422
+    flash(_("Đã nhập kế hoạch %(code)s.", code=file.code))
+    return redirect(url_for("outline.show", code=file.code), 303)
+
+
+@plans.post("/thay")
+def replace() -> tuple[str, int] | Redirect:
+    """The file that was shown beside the plan takes its place, unless somebody changed the plan meanwhile."""
+    version = request.form.get("version", "")
+    try:
+        file = exchange.read(request.form.get("content", "").encode())
+        if not version.isdigit():
+            raise Refused("Chưa xem hai bản; hãy nhập lại tệp từ danh sách kế hoạch.")
+        _store(file, int(version))
+    except Refused as no:
+        return listing(_trouble_in_file(no)), 422
+    flash(_("Đã thay kế hoạch %(code)s bằng tệp.", code=file.code))
+    return redirect(url_for("outline.show", code=file.code), 303)
+
+
+def _compared(file: exchange.PlanFile) -> tuple[str, int]:
+    """The plan as it is and as the file says, place by place; nothing is stored yet."""
+    kept, version = opened(file.code)
+    brought = exchange.meaning(file.model_dump())
+    old, new = dict(_leaves(kept)), dict(_leaves(brought))
+    before, after = Whereabouts(kept, stored=False), Whereabouts(brought, stored=False)
+    rows = [
+        ((after if path in new else before).find(path).words, old.get(path, ""), new.get(path, ""))
+        for path in dict.fromkeys([*old, *new])
+        if old.get(path) != new.get(path)
+    ]
+    page = render_template("replace.html", place="plans", plan=file, rows=rows, version=version,
+                           content=exchange.dump(file))  # fmt: skip
+    return page, 409
+
+
+def _leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
+    """Every text and number of a plan with its JSON path, as a clerk would read it."""
+    if isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from _leaves(value, f"{path}.{key}".lstrip("."))
+    elif isinstance(tree, list) and any(isinstance(value, dict | list) for value in tree):
+        for index, value in enumerate(tree):
+            yield from _leaves(value, f"{path}[{index}]")
+    else:
+        yield path, ", ".join(str(value) for value in tree) if isinstance(tree, list) else str(tree)
+
+
+def _store(file: exchange.PlanFile, expected_version: int | None = None) -> None:
+    with db.writing(office().engine) as session:
+        exchange.store(session, file, expected_version=expected_version)
+
+
+def _trouble_in_file(no: Refused) -> Trouble:
+    lines = [Line(f"{one.place}: {one.message}") for one in no.findings]
+    if len(lines) < 2:
+        return Trouble(no.message, [])
+    return Trouble(_("Tệp kế hoạch có %(n)s chỗ chưa đúng", n=len(lines)), lines)
 
 
 @plans.get("/<code>.json")
@@ -106,8 +164,9 @@ def copy(code: str) -> str | tuple[str, int]:
         if not typed["year"].strip().isdigit():
             raise Refused(f"Năm “{typed['year']}” không phải số; ví dụ đúng: {old.year + 1}.")
         copied = exchange.copy_to_next_year(old, int(typed["year"]), typed["code"].strip() or None)
-        with db.writing(office().engine) as session:
-            exchange.store(session, copied.file)
+        _store(copied.file)
     except Refused as no:
         return render_template("copy.html", place="plans", plan=old, typed=typed, trouble=Trouble(no.message, [])), 422
-    return render_template("review.html", place="plans", plan=copied.file, review=copied.review)
+    places = Whereabouts(exchange.meaning(copied.file.model_dump()))
+    review = [(one, places.find(one.place)) for one in copied.review]
+    return render_template("review.html", place="plans", plan=copied.file, review=review)

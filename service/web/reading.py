@@ -73,3 +73,20 @@ def _inside(field: Field) -> Iterator[Field]:
     elif isinstance(field, FieldList):
         for entry in field:
             yield from _inside(entry)
+
+
+def spoken(form: Form, above: str = "") -> dict[str, str]:
+    """What each field is called, by its name, rows counted from one: `nhiệm vụ 2, Sản phẩm`."""
+    words: dict[str, str] = {}
+    for field in form:
+        _speak(field, str(field.label.text), above, words)
+    return words
+
+
+def _speak(field: Field, label: str, above: str, words: dict[str, str]) -> None:
+    words[field.name] = f"{above}, {label}" if above else label
+    if isinstance(field, FormField):
+        words.update(spoken(field.form, words[field.name]))
+    elif isinstance(field, FieldList):
+        for number, entry in enumerate(field, 1):
+            _speak(entry, f"{field.one} {number}", above, words)

@@ -32,6 +32,7 @@ POLICY: dict[str, Access] = dict.fromkeys(
         "plans.listing",
         "plans.create",
         "plans.bring",
+        "plans.replace",
         "plans.copy",
         "plans.export",
         "outline.show",

@@ -1,7 +1,9 @@
 """Plans in the web form: what is typed is saved or kept, what is wrong is said beside its field."""
 
+import html
 import io
 import json
+import re
 import unicodedata
 
 import pytest
@@ -176,17 +178,65 @@ def test_a_file_of_20_mb_is_refused_at_the_door(client):
     assert "quá lớn" in answer.text
 
 
-def test_a_plan_file_comes_in_only_once_unless_asked_to_replace(client):
-    content = dump(sample()).encode()
-    assert client.post("/ke-hoach/nhap", data={"file": (io.BytesIO(content), "a.json")}).status_code == 422
-    again = {"file": (io.BytesIO(content), "a.json"), "replace": "1"}
-    assert client.post("/ke-hoach/nhap", data=again).status_code == 303
+def changed_file(**changes):
+    return json.dumps(json.loads(dump(sample())) | changes).encode()
+
+
+def hidden(answer, name):
+    """The value of a hidden field, as a browser would send it back."""
+    found = re.search(rf'<input type="hidden" name="{name}" value="([^"]*)">', answer.text)
+    return html.unescape(found[1])
+
+
+def bring(client, content):
+    return client.post("/ke-hoach/nhap", data={"file": (io.BytesIO(content), "a.json")})
+
+
+def test_a_file_over_a_plan_is_shown_beside_it_and_takes_its_place_when_that_is_wanted(client):
+    shown = bring(client, changed_file(subject="Triển khai việc khác"))
+    assert shown.status_code == 409
+    assert "Trích yếu" in shown.text and "Triển khai việc khác" in shown.text
+    assert stored(client)["subject"] == sample().subject
+    confirmed = {"content": hidden(shown, "content"), "version": hidden(shown, "version")}
+    assert client.post("/ke-hoach/thay", data=confirmed).status_code == 303
+    assert stored(client)["subject"] == "Triển khai việc khác"
+
+
+def test_a_plan_changed_since_it_was_shown_is_not_replaced(app, client):
+    shown = bring(client, changed_file(subject="Triển khai việc khác"))
+    client.post(f"{PLAN}/muc/0", data=typed(app, "0") | {"heading": "CỦA NGƯỜI KHÁC"})
+    late = client.post(
+        "/ke-hoach/thay", data={"content": hidden(shown, "content"), "version": hidden(shown, "version")}
+    )
+    assert late.status_code == 422 and "người khác sửa" in late.text
+    assert stored(client)["subject"] == sample().subject
+
+
+def test_a_file_equal_to_the_plan_has_nothing_to_replace(client):
+    shown = bring(client, changed_file())
+    assert shown.status_code == 409 and "giống hệt" in shown.text and 'name="content"' not in shown.text
+
+
+def test_a_replacement_that_was_never_shown_is_refused(client):
+    assert client.post("/ke-hoach/thay", data={"content": dump(sample())}).status_code == 422
+    assert client.post("/ke-hoach/thay", data={"content": "{", "version": "1"}).status_code == 422
+
+
+def test_what_is_wrong_on_another_page_is_named_in_its_words_with_a_link(app, client):
+    data = typed(app, "don-vi")
+    at = next(name for name in data if name.startswith("units-") and name.endswith("-code") and data[name] == "vp")
+    for name in [name for name in data if name.startswith(at.removesuffix("code"))]:
+        data.poplist(name)
+    answer = client.post(f"{PLAN}/phan/don-vi", data=data)
+    assert answer.status_code == 422
+    assert f'href="{PLAN}/noi-dung/' in answer.text and "chủ trì" in answer.text and "sections[" not in answer.text
 
 
 def test_a_copied_plan_lists_what_to_read_again(client):
     answer = client.post(f"{PLAN}/chep", data={"year": "2027"})
     assert answer.status_code == 200
     assert "Những chỗ cần đọc lại" in answer.text
+    assert "/ke-hoach/pci-2027/phan/thong-tin-chung#" in answer.text and "sections[" not in answer.text
     assert client.get("/ke-hoach/pci-2027/").status_code == 200
     assert client.post(f"{PLAN}/chep", data={"year": "hai nghìn"}).status_code == 422
 
