@@ -25,6 +25,7 @@ from service.fonts import Fonts
 from service.render.breaks import with_breaks, without_breaks
 from service.render.places import Places, places
 from service.render.xmp import xmp_packet
+from service.wording import BLANK
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "html"
 FAMILY = "Vanthu Liberation Serif"  # a name of our own: a system font with the twin's name can never step in
@@ -32,6 +33,7 @@ SCHEME = "vanthu:"
 Variant = Literal["pdf/a-2a", "pdf/a-1b"]  # 1b only so that an independent validator of PDF/A-1b can read a twin
 
 _IDENTITY: dict[Variant, tuple[int, str, bool]] = {"pdf/a-2a": (2, "A", True), "pdf/a-1b": (1, "B", False)}
+MISSING = CSS(string=".missing, .signer:empty { background: #f7c5cc; outline: 1pt solid #C8102E }")
 _lock = Lock()
 
 
@@ -120,6 +122,17 @@ def to_pdf(document: Document, fonts: Fonts, variant: Variant = "pdf/a-2a") -> P
         if foreign:
             raise RuntimeError(f"PDF có phông chữ lạ: {', '.join(sorted(foreign))}")
         return Pdf(content, list(_laid_out_words(pages.pages)))
+
+
+def to_preview(document: Document, fonts: Fonts) -> bytes:
+    """The pages as they will be, with a red mark wherever something is left to be written; never to be kept."""
+    head, body = with_breaks(to_html(document, fonts)).split("<body>", 1)
+    body = body.replace(BLANK, f'<span class="missing">{BLANK}</span>')
+    with _lock:
+        fetcher, configuration, css = engine(fonts)
+        page = HTML(string=f"{head}<body>{body}", url_fetcher=fetcher)
+        content: bytes = page.write_pdf(font_config=configuration, stylesheets=[css, MISSING])
+    return content
 
 
 def plain_weasyprint(document: Document, fonts: Fonts) -> bytes:

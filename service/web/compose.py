@@ -2,10 +2,9 @@
 
 import io
 from functools import lru_cache
-from typing import NamedTuple
 
 import pypdfium2
-from flask import Blueprint, Response, abort, render_template, request, send_file
+from flask import Blueprint, Response, abort, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
@@ -17,9 +16,11 @@ from service.plan import Plan
 from service.plan import plans as every_plan
 from service.refusal import Refused
 from service.render import Rendered, render
+from service.render.pdf import to_preview
 from service.web.asking import asked, given, usual
 from service.web.doors import office, today
 from service.web.remarks import Line, Trouble
+from service.wording import BLANK
 
 compose = Blueprint("compose", __name__, url_prefix="/lap-van-ban")
 TYPES = {
@@ -49,9 +50,11 @@ def form(code: str, kind: str) -> str:
     plan, what = _plan(code), _kind(kind)
     typed = request.args if request.args else MultiDict[str, str](usual(what, plan, today()))
     remarks: dict[str, str] = {}
-    trouble, pages = None, 0
+    trouble, pages, missing = None, 0, []
     try:
-        pages = len(pypdfium2.PdfDocument(_made(plan, what, typed).rendered.pdf))
+        document, _stem = _composed(plan, what, typed)
+        pages = len(pypdfium2.PdfDocument(_preview(document, office().fonts)))
+        missing = [_still_missing(part, what, plan) for part in _blank_parts(document)]
     except Refused as no:
         remarks = {one.place: one.message for one in no.findings if one.place in what.Inputs.model_fields}
         labels = {name: str(field.title) for name, field in what.Inputs.model_fields.items()}
@@ -60,7 +63,7 @@ def form(code: str, kind: str) -> str:
     fields = list(asked(what, plan, {name: typed.getlist(name) for name in typed}, remarks))
     return render_template(
         "compose.html", place="compose", plan=plan, kind=what, fields=fields, trouble=trouble, pages=pages,
-        query=typed.to_dict(flat=False),
+        missing=list(dict.fromkeys(missing)), query=typed.to_dict(flat=False),
     )  # fmt: skip
 
 
@@ -68,45 +71,63 @@ def _named(label: str, said: str) -> str:
     return said if said.startswith(label) else f"{label}: {said}"
 
 
-@compose.get("/<code>/<kind>/van-ban.pdf")
-def pdf(code: str, kind: str) -> Response:
-    """The PDF, to be seen beside the form."""
-    made = _made(_plan(code), _kind(kind), request.args)
-    return Response(made.rendered.pdf, mimetype=TYPES["pdf"])
+def _blank_parts(document: Document) -> list[str]:
+    """Parts with room for what is not known yet: a number, a day, a signer's name, a blank in the body."""
+    blank = [line.part for line in document.lines() if BLANK in line.text]
+    return blank if document.signature.name or document.signature.second_post else [*blank, "signer"]
+
+
+def _still_missing(part: str, kind: Kind, plan: Plan) -> Line:
+    """What a blank on the page is called, and the field that fills it."""
+    words, name = {
+        "number": (_("số văn bản"), "number"),
+        "attached_to": (_("số văn bản"), "number"),  # `(Kèm theo Công văn số …)` is filled by the same field
+        "place_and_date": (_("ngày ban hành"), "issued"),
+        "signer": (_("họ tên người ký"), "signer"),
+    }.get(part, (_("chỗ để trống trong nội dung"), ""))
+    if name in kind.Inputs.model_fields:
+        return Line(words, f"#{name}")
+    closing = url_for("outline.part", code=plan.code, name="noi-nhan-chu-ky", _anchor="signature-name")
+    return Line(words, closing if name == "signer" else None)
+
+
+@compose.get("/<code>/<kind>/xem-truoc.pdf")
+def preview(code: str, kind: str) -> Response:
+    """The pages to be seen beside the form, with what is missing marked red."""
+    document, _stem = _composed(_plan(code), _kind(kind), request.args)
+    return Response(_preview(document, office().fonts), mimetype=TYPES["pdf"])
 
 
 @compose.get("/<code>/<kind>/trang-<int:sheet>.png")
 def page(code: str, kind: str, sheet: int) -> Response:
     """One page as a picture, for a phone, which shows no PDF inside a page."""
-    document = pypdfium2.PdfDocument(_made(_plan(code), _kind(kind), request.args).rendered.pdf)
-    if not 1 <= sheet <= len(document):
+    document, _stem = _composed(_plan(code), _kind(kind), request.args)
+    pages = pypdfium2.PdfDocument(_preview(document, office().fonts))
+    if not 1 <= sheet <= len(pages):
         abort(404)
     picture = io.BytesIO()
-    document[sheet - 1].render(scale=PICTURE_SCALE).to_pil().save(picture, "PNG")
+    pages[sheet - 1].render(scale=PICTURE_SCALE).to_pil().save(picture, "PNG")
     return Response(picture.getvalue(), mimetype="image/png")
 
 
 @compose.get("/<code>/<kind>/tai-<any(pdf, docx):ending>")
 def download(code: str, kind: str, ending: str) -> Response:
     """One of the two forms, to keep."""
-    made = _made(_plan(code), _kind(kind), request.args)
-    content = made.rendered.pdf if ending == "pdf" else made.rendered.docx
-    return send_file(
-        io.BytesIO(content), mimetype=TYPES[ending], as_attachment=True, download_name=f"{made.stem}.{ending}"
-    )
+    document, stem = _composed(_plan(code), _kind(kind), request.args)
+    rendered = _rendered(document, office().fonts)
+    content = rendered.pdf if ending == "pdf" else rendered.docx
+    return send_file(io.BytesIO(content), mimetype=TYPES[ending], as_attachment=True, download_name=f"{stem}.{ending}")
 
 
-class Made(NamedTuple):
-    """What a form makes: both forms of the document, and the name of its files."""
-
-    rendered: Rendered
-    stem: str
-
-
-def _made(plan: Plan, kind: Kind, typed: MultiDict[str, str]) -> Made:
+def _composed(plan: Plan, kind: Kind, typed: MultiDict[str, str]) -> tuple[Document, str]:
+    """The document that a form makes, and the name of its files."""
     inputs = read_inputs(kind, given(kind, {name: typed.getlist(name) for name in typed}))
-    document = kind.compose(plan, inputs, today())
-    return Made(_rendered(document, office().fonts), kind.file_stem(plan, inputs))
+    return kind.compose(plan, inputs, today()), kind.file_stem(plan, inputs)
+
+
+@lru_cache(maxsize=32)
+def _preview(document: Document, fonts: Fonts) -> bytes:
+    return to_preview(document, fonts)
 
 
 @lru_cache(maxsize=32)

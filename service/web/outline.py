@@ -127,7 +127,7 @@ def _edit(code: str, of: Callable[[Json], Part | None]) -> Answer:
     except Refused as no:
         remarks, loose = remarks_of(no, names, Whereabouts(changed), piece_of.at)
         return _page(code, plan, piece_of, was, Typed(form, remarks, trouble_of(form, remarks, loose))), 422
-    flash(_("Đã lưu: %(part)s.", part=piece_of.title))
+    flash(_("Đã lưu: %(part)s.", part=piece_of.title), "saved")
     return redirect(url_for("outline.show", code=code), 303)
 
 
@@ -138,7 +138,9 @@ def _store(tree: Json, version: int) -> None:
 
 
 def _acted(piece_of: Part, form: Form, action: str) -> Typed:
-    """The same form with a row added, moved or deleted; nothing is saved."""
+    """The same form with a row added, moved or deleted, or with a draft taken back into it; nothing is saved."""
+    if action == "restore":
+        return Typed(form)
     data = form.data
     try:
         focus = act(data, action)
@@ -151,7 +153,7 @@ def _page(code: str, plan: Json, piece_of: Part, was: str, typed: Typed) -> str:
     _offer(typed.form, plan)
     return render_template(
         "part.html", place="plans", heading=piece_of.title, plan=plan, was=was, save=_("Lưu"),
-        back=url_for("outline.show", code=code), **typed._asdict(),
+        back=url_for("outline.show", code=code), changed=request.method == "POST", **typed._asdict(),
     )  # fmt: skip
 
 

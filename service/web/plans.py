@@ -38,7 +38,7 @@ def create() -> str | tuple[str, int] | Redirect:
     form = NewPlanForm(request.form if request.method == "POST" else None, data=_usual(today()))
     remarks: dict[str, list[str]] = {}
     trouble = None
-    if request.method == "POST":
+    if request.method == "POST" and request.form.get("do") != "restore":
         reading = read(form)
         try:
             file = exchange.parse(_whole(reading.value))
@@ -47,10 +47,11 @@ def create() -> str | tuple[str, int] | Redirect:
             remarks, loose = remarks_of(no, reading.names, Whereabouts(_whole(reading.value), stored=False))
             trouble = trouble_of(form, remarks, loose)
         else:
-            flash(_("Đã tạo kế hoạch. Hãy ghi tiếp các phần còn lại."))
+            flash(_("Đã tạo kế hoạch. Hãy ghi tiếp các phần còn lại."), "saved")
             return redirect(url_for("outline.show", code=file.code), 303)
     page = render_template("part.html", place="plans", heading=_("Kế hoạch mới"), form=form, remarks=remarks,
-                           trouble=trouble, back=url_for("plans.listing"), save=_("Tạo kế hoạch"))  # fmt: skip
+                           trouble=trouble, back=url_for("plans.listing"), save=_("Tạo kế hoạch"),
+                           changed=request.method == "POST")  # fmt: skip
     return (page, 422) if trouble else page
 
 

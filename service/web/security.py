@@ -45,7 +45,7 @@ POLICY: dict[str, Access] = dict.fromkeys(
         "compose.choose",
         "compose.kinds",
         "compose.form",
-        "compose.pdf",
+        "compose.preview",
         "compose.page",
         "compose.download",
     ),

@@ -47,7 +47,7 @@ def test_a_clerk_adds_an_objective_moves_it_and_takes_the_plan_home(page: Page):
     page.get_by_role("link", name="Kế hoạch", exact=True).last.click()
     wide = page.viewport_size["width"] > 800
     if wide:
-        with page.expect_response(re.compile("van-ban.pdf")) as seen:
+        with page.expect_response(re.compile("xem-truoc.pdf")) as seen:
             page.reload()
         assert seen.value.status == 200
     else:
@@ -89,3 +89,36 @@ def test_of_two_clerks_the_later_one_sees_both_texts(page: Page, browser, site):
         page.locator(".foot button[value=save]").click()
     expect(page.get_by_role("cell", name="TIÊU ĐỀ CỦA NGƯỜI KHÁC")).to_be_visible()
     expect(page.locator("#heading")).to_have_value("TIÊU ĐỀ CỦA TÔI")
+
+
+def test_a_draft_that_was_not_saved_is_offered_again_with_its_rows(page: Page):
+    page.goto(f"{PLAN}/muc/0")
+    page.locator("#heading").fill("TIÊU ĐỀ ĐANG GÕ DỞ")
+    page.get_by_role("button", name="Thêm khoản").click()
+    last = page.locator("textarea").last
+    last.fill("Khoản chưa lưu.")
+    page.wait_for_timeout(600)  # twice as long as a draft waits for the next key
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{PLAN}/")
+    page.goto(f"{PLAN}/muc/0")
+    expect(page.locator("#heading")).not_to_have_value("TIÊU ĐỀ ĐANG GÕ DỞ")
+    page.get_by_role("button", name="Lấy lại bản gõ dở").click()
+    expect(page.locator("#heading")).to_have_value("TIÊU ĐỀ ĐANG GÕ DỞ")
+    expect(page.locator("textarea").last).to_have_value("Khoản chưa lưu.")
+    page.locator(".foot button[value=save]").click()
+    expect(page.locator(".done")).to_contain_text("Đã lưu")
+    page.goto(f"{PLAN}/muc/0")
+    expect(page.locator("[data-draft]")).to_be_hidden()
+    expect(page.locator("#heading")).to_have_value("TIÊU ĐỀ ĐANG GÕ DỞ")
+
+
+def test_a_row_button_asks_no_question_but_leaving_afterwards_does(page: Page):
+    page.goto(f"{PLAN}/muc/0")
+    asked = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.locator("#heading").fill("ĐANG SỬA")
+    page.get_by_role("button", name="Thêm khoản").click()
+    assert asked == []
+    page.locator("#heading").press("End")
+    page.goto(f"{PLAN}/")
+    assert asked == ["beforeunload"]

@@ -10,6 +10,7 @@ from service.fonts import fonts
 from service.kinds import KINDS, read_inputs
 from service.render import render
 
+RED = (0xF7, 0xC5, 0xCC)  # the ground of a mark
 WHERE = "/lap-van-ban/pci-2026"
 
 
@@ -45,7 +46,7 @@ def test_hostile_words_stay_words(client):
     query = {"period": "2026-Q3", "contact": "R&D <b>“x”</b> {{ 7*7 }}"}
     page = client.get(f"{WHERE}/quarterly_reminder/", query_string=query)
     assert page.status_code == 200 and "<b>“x”" not in page.text
-    content = client.get(f"{WHERE}/quarterly_reminder/van-ban.pdf", query_string=query).data
+    content = client.get(f"{WHERE}/quarterly_reminder/xem-truoc.pdf", query_string=query).data
     text = "".join(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(content))
     assert "R&D <b>“x”</b> {{ 7*7 }}" in " ".join(text.split())
 
@@ -65,3 +66,21 @@ def test_a_form_sent_whole_by_a_browser_opens_too(client):
     page = client.get(f"{WHERE}/quarterly_reminder/", query_string=query)
     assert page.status_code == 200
     assert "Tải DOCX" in page.text
+
+
+def test_what_is_missing_is_said_with_its_field_and_marked_on_the_page_alone(client):
+    query = {"period": "2026-Q3", "stage": "request"}
+    page = client.get(f"{WHERE}/quarterly_reminder/", query_string=query).text
+    assert "Còn thiếu, tô đỏ trên trang" in page
+    assert all(f'<a href="#{name}">' in page for name in ("number", "issued", "signer"))
+    assert RED in colours(client.get(f"{WHERE}/quarterly_reminder/xem-truoc.pdf", query_string=query).data)
+    assert RED not in colours(client.get(f"{WHERE}/quarterly_reminder/tai-pdf", query_string=query).data)
+    whole = query | {"number": "12", "issued": "20/8/2026", "signer": "Nguyễn Văn An"}
+    assert "Còn thiếu" not in client.get(f"{WHERE}/quarterly_reminder/", query_string=whole).text
+    assert RED not in colours(client.get(f"{WHERE}/quarterly_reminder/xem-truoc.pdf", query_string=whole).data)
+
+
+def colours(pdf):
+    """The colours of every point of the first page."""
+    picture = pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil().convert("RGB")
+    return {colour for _count, colour in picture.getcolors(1 << 24)}

@@ -7,7 +7,7 @@ NOT_PAGES = {
     "bootstrap.static",
     "web.home",
     "plans.export",
-    "compose.pdf",
+    "compose.preview",
     "compose.page",
     "compose.download",
 }

@@ -56,10 +56,7 @@ if (first) first.focus();
 const said = document.querySelector("[data-say]");
 if (said) document.getElementById("status").textContent = (said.querySelector("h2") || said).textContent;
 
-// What is typed and not saved is not lost by leaving without asking.
-for (const form of document.querySelectorAll("[data-edit]")) {
-  let changed = Boolean(trouble);
-  form.addEventListener("input", () => { changed = true; });
-  form.addEventListener("submit", () => { changed = false; });
-  addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
-}
+// A draft goes when the program says that it was saved, not before.
+const saving = sessionStorage.getItem("draft-being-saved");
+sessionStorage.removeItem("draft-being-saved");
+if (saving && document.querySelector("[data-saved]")) localStorage.removeItem(saving);
