@@ -9,7 +9,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 from wtforms import Form
 
-from service.web import compose, errors, outline, plans, security
+from service.web import compose, errors, language, outline, plans, security
 
 web = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/assets")
 
@@ -36,10 +36,10 @@ def register(app: Flask) -> None:
     security.protect(app)
     app.config.update(BOOTSTRAP_SERVE_LOCAL=True, BABEL_DEFAULT_LOCALE="vi")
     Bootstrap5(app)
-    Babel(app)
+    Babel(app, locale_selector=language.chosen)
     app.jinja_env.filters["capitalize_first"] = lambda words: str(words)[:1].upper() + str(words)[1:]
-    app.jinja_env.globals["must_open"] = _must_open
+    app.jinja_env.globals.update(must_open=_must_open, language=language.chosen, languages=language.LANGUAGES)
     CSRFProtect(app)
-    for blueprint in (web, plans.plans, outline.outline, compose.compose):
+    for blueprint in (web, language.language, plans.plans, outline.outline, compose.compose):
         app.register_blueprint(blueprint)
     errors.register(app)

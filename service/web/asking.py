@@ -4,11 +4,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, Literal, NamedTuple, get_args, get_origin
 
+from flask_babel import gettext as _
 from pydantic.fields import FieldInfo
 
-from service.calendar import deadline, periods
+from service.calendar import Period, deadline, periods
 from service.kinds import Kind
 from service.plan import Plan
+from service.web.language import chosen
 from service.wording import short_date
 
 Choices = list[tuple[str, str]]
@@ -35,9 +37,9 @@ def asked(kind: Kind, plan: Plan, typed: Mapping[str, Sequence[str]], remarks: M
         look = "ticks" if several else "choice" if choices else "line"
         if look == "choice" and not field.is_required() and field.default is None:
             choices = [("", "–"), *choices]
+        hint = _(field.description) if field.description else ""
         yield Asked(
-            name, str(field.title), field.description or "", look, list(typed.get(name, [])), choices,
-            remarks.get(name, ""),
+            name, _(str(field.title)), hint, look, list(typed.get(name, [])), choices, remarks.get(name, "")
         )  # fmt: skip
 
 
@@ -73,15 +75,17 @@ def _extra(field: FieldInfo) -> dict[str, Any]:
     return field.json_schema_extra if isinstance(field.json_schema_extra, dict) else {}
 
 
+def _period(period: Period, stated: date) -> str:
+    name = period.name if chosen() == "vi" else period.code
+    return str(_("%(period)s (hạn %(day)s)", period=name, day=short_date(stated)))
+
+
 def _choices(field: FieldInfo, plan: Plan) -> Choices:
     extra = _extra(field)
     if extra.get("choices") == "units":
         return [(unit.code, unit.name) for unit in plan.units]
     if extra.get("choices") == "periods":
-        return [
-            (period.code, f"{period.name} (hạn {short_date(deadline(plan, period).stated)})")
-            for period in periods(plan)
-        ]
+        return [(period.code, _period(period, deadline(plan, period).stated)) for period in periods(plan)]
     labels = extra.get("labels", {})
     values = [value for one in _types(field) if get_origin(one) is Literal for value in get_args(one)]
-    return [(str(value), labels.get(value, str(value))) for value in values]
+    return [(str(value), _(labels[value]) if value in labels else str(value)) for value in values]

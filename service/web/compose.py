@@ -57,8 +57,9 @@ def form(code: str, kind: str) -> str:
         missing = [_still_missing(part, what, plan) for part in _blank_parts(document)]
     except Refused as no:
         remarks = {one.place: one.message for one in no.findings if one.place in what.Inputs.model_fields}
-        labels = {name: str(field.title) for name, field in what.Inputs.model_fields.items()}
-        lines = [Line(_named(labels[name], said), f"#{name}") for name, said in remarks.items()]
+        lines = [
+            Line(_named(str(what.Inputs.model_fields[name].title), said), f"#{name}") for name, said in remarks.items()
+        ]
         trouble = Trouble(_("Chưa lập được văn bản"), lines or [Line(no.message)])
     fields = list(asked(what, plan, {name: typed.getlist(name) for name in typed}, remarks))
     return render_template(

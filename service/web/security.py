@@ -29,6 +29,7 @@ POLICY: dict[str, Access] = dict.fromkeys(
         "web.static",
         "bootstrap.static",
         "web.home",
+        "language.switch",
         "plans.listing",
         "plans.create",
         "plans.bring",

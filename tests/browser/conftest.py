@@ -13,7 +13,7 @@ from werkzeug.serving import make_server
 from service import create_app, db, exchange
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
-CONFLICT = "status of 409"  # Chromium itself remarks on the answer to a stale save
+REMARK = "Failed to load resource"  # Chromium's own remark on a page that is itself an answer such as 404 or 409
 QUIET = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--no-first-run"]
 
 
@@ -52,9 +52,13 @@ def page(browser, site, request) -> Iterator[Page]:
     )
     page = context.new_page()
     wrong: list[str] = []
-    page.on(
-        "console", lambda said: wrong.append(said.text) if said.type == "error" and CONFLICT not in said.text else None
-    )
+
+    def heard(said):
+        is_page = said.text.startswith(REMARK) and said.location["url"] in (page.url, f"{site}/ke-hoach/nhap")
+        if said.type == "error" and not is_page:
+            wrong.append(f"{said.text} ({said.location['url']})")
+
+    page.on("console", heard)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda asked: None if is_ours(asked.url, site) else wrong.append(asked.url))
     yield page

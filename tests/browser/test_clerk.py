@@ -2,10 +2,12 @@
 
 import re
 
+import docx
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
+from service.exchange import dump, sample
 from tests.web.test_pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -16,8 +18,7 @@ PLAN = "/ke-hoach/pci-2026"
 def test_every_page_is_free_of_axes_violations_and_fits_its_screen(page: Page, address):
     page.goto(address)
     page.evaluate("document.querySelectorAll('iframe').forEach((frame) => frame.remove())")  # the browser's own viewer
-    found = Axe().run(page).response["violations"]
-    assert not [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+    assert violations(page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
@@ -122,3 +123,83 @@ def test_a_row_button_asks_no_question_but_leaving_afterwards_does(page: Page):
     page.locator("#heading").press("End")
     page.goto(f"{PLAN}/")
     assert asked == ["beforeunload"]
+
+
+def violations(page):
+    found = Axe().run(page).response["violations"]
+    return [(one["id"], [node["html"] for node in one["nodes"]]) for one in found]
+
+
+def test_pages_that_say_no_are_free_of_axes_violations(page: Page, tmp_path):
+    page.goto("/khong-co-trang-nay")
+    assert violations(page) == []
+    file = tmp_path / "plan.json"
+    file.write_text(dump(sample()).replace("Nâng cao", "Nâng cao hơn nữa", 1), encoding="utf-8")
+    page.goto("/ke-hoach/")
+    page.locator("#file").set_input_files(file)
+    page.get_by_role("button", name="Nhập", exact=True).click()
+    expect(page.get_by_role("button", name="Thay bằng tệp này")).to_be_visible()
+    assert violations(page) == []
+    page.goto(f"{PLAN}/muc/0")
+    page.locator("#heading").fill("")
+    page.locator(".foot button[value=save]").click()
+    expect(page.locator("#trouble")).to_be_focused()
+    assert violations(page) == []
+
+
+def test_english_pages_are_free_of_axes_violations(page: Page):
+    page.goto(f"{PLAN}/")
+    page.get_by_role("button", name="English").click()
+    expect(page.get_by_role("link", name="Add an objective").first).to_be_visible()
+    assert page.url.endswith(f"{PLAN}/")
+    assert violations(page) == []
+    page.get_by_role("button", name="Tiếng Việt").click()
+    expect(page.get_by_role("link", name="Thêm chỉ số, nội dung").first).to_be_visible()
+
+
+def test_a_plan_is_edited_and_composed_without_a_script(browser, site):
+    context = browser.new_context(java_script_enabled=False, base_url=site)
+    page = context.new_page()
+    page.goto(f"{PLAN}/muc/0")
+    page.locator("#heading").fill("MỤC ĐÍCH")
+    page.get_by_role("button", name="Thêm khoản").click()
+    page.locator("textarea").last.fill("Khoản thêm không cần mã lệnh.")
+    page.get_by_role("button", name="Lên: khoản").last.click()
+    page.locator(".foot button[value=save]").click()
+    expect(page.locator(".done")).to_contain_text("Đã lưu")
+    page.goto("/lap-van-ban/pci-2026/quarterly_reminder/?period=2026-Q3")
+    page.locator("#contact").fill("bà Hoàng Thị Lan")
+    page.get_by_role("button", name="Xem trước").click()
+    expect(page.locator("#contact")).to_have_value("bà Hoàng Thị Lan")
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="Tải DOCX").click()
+    assert "bà Hoàng Thị Lan" in "\n".join(one.text for one in docx.Document(kept.value.path()).paragraphs)
+    context.close()
+
+
+def test_a_section_is_written_with_the_keyboard_alone(page: Page):
+    page.goto(f"{PLAN}/muc/moi")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    tab_to(page, "heading")
+    page.keyboard.type("MỤC GÕ BẰNG PHÍM")
+    tab_to(page, "Thêm khoản")
+    page.keyboard.press("Enter")
+    expect(page.locator("#items-0-text")).to_be_visible()
+    tab_to(page, "items-0-text")
+    page.keyboard.type("Khoản gõ bằng phím.")
+    tab_to(page, "Lưu")
+    page.keyboard.press("Enter")
+    expect(page.locator(".done")).to_contain_text("Đã lưu")
+    expect(page.get_by_role("link", name="MỤC GÕ BẰNG PHÍM")).to_be_visible()
+
+
+def tab_to(page, wanted):
+    """Press Tab until the element with this id or these words has the focus."""
+    seen = []
+    for _ in range(60):
+        seen.append(page.evaluate("document.activeElement.id + '|' + document.activeElement.textContent.trim()"))
+        if wanted in seen[-1].split("|"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"{wanted} is not reached by Tab: {seen}")
