@@ -8,9 +8,10 @@ Two invisible characters in the HTML say where; they draw nothing, and no word t
 import re
 
 KEEP, BREAK = "\u2060", "\u200b"  # WORD JOINER, ZERO WIDTH SPACE
-_TEXT = re.compile(r">[^<>]*[-/}.,:;][^<>]*<")
+_TEXT = re.compile(r">[^<>]*[-/}.,:;”’»][^<>]*<")
 _NO_BREAK = re.compile(r"(?<=[/}.,:;])(?=[^\s<])")
 _HYPHEN = re.compile(r"(?<=\S-)(?=\d)")
+_AFTER_QUOTE = re.compile(r"(?:(?<=[”’»])|(?<=&#34;)|(?<=&#39;))(?= [(\[{])")  # UAX #14, LB15, keeps `” (` together
 
 
 def with_breaks(html: str) -> str:
@@ -25,4 +26,4 @@ def without_breaks(text: str) -> str:
 
 
 def _marked(found: re.Match[str]) -> str:
-    return _HYPHEN.sub(BREAK, _NO_BREAK.sub(KEEP, found[0]))
+    return _AFTER_QUOTE.sub(BREAK, _HYPHEN.sub(BREAK, _NO_BREAK.sub(KEEP, found[0])))

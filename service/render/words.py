@@ -1,18 +1,13 @@
-"""Lời của hai bản: what a DOCX and a PDF say, as words in reading order, so that drift between them is seen.
-
-Tolerated, for they are not words of the document: the page number, header rows that a table repeats on a new page, the
-hyphen a PDF reader marks at a line's end, the no-break space in place of a space.
-"""
+"""Lời của văn bản và của bản DOCX: words in reading order, so that drift between the two forms is seen."""
 
 import html
 import io
 import re
 import zipfile
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import zip_longest
 
-from service.document import Document, Table
+from service.document import Document
 
 _RUN_OR_END = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|</w:p>|<w:(?:br|tab)/>")
 _REFERENCE = re.compile(r"<w:(header|footer)Reference [^>]*?/>")
@@ -38,18 +33,6 @@ def docx_words(docx: bytes) -> list[str]:
     return [word for xml in (*parts["header"], body, *parts["footer"]) for word in _xml_words(xml)]
 
 
-def pdf_words(pages: Sequence[str], document: Document) -> list[str]:
-    """Words of the text a reader extracts from each page, without page numbers and repeated header rows."""
-    headers = {tuple(_header_words(table)) for table in _tables(document)}
-    words: list[str] = []
-    for number, text in enumerate(pages):
-        page = _joined(text).split()
-        if number and page and page[-1].isdigit():  # our own PDF draws the page number last
-            page = page[:-1]
-        words += _without_repeat(page, headers, words) if number else page
-    return words
-
-
 def first_difference(left: Sequence[str], right: Sequence[str]) -> tuple[str, str] | None:
     """The first words where two readings part, each with a few words before them; None when they are equal."""
     for index, (one, other) in enumerate(zip_longest(left, right)):
@@ -68,26 +51,3 @@ def _xml_words(xml: str) -> list[str]:
     return html.unescape(
         "".join(found[1] or (" " if found[1] is None else "") for found in _RUN_OR_END.finditer(xml))
     ).split()
-
-
-def _joined(text: str) -> str:
-    """pdfium marks a hyphen that ends a line with U+FFFE and joins what follows."""
-    return text.replace("\ufffe\r\n", "-").replace("\ufffe", "-")
-
-
-def _tables(document: Document) -> Iterator[Table]:
-    for body in (document.body, *(appendix.body for appendix in document.appendices)):
-        yield from (block for block in body if isinstance(block, Table))
-
-
-def _header_words(table: Table) -> Iterator[str]:
-    return (word for row in table.header for cell in row.cells for word in cell.text.split())
-
-
-def _without_repeat(page: list[str], headers: Iterable[tuple[str, ...]], before: Sequence[str]) -> list[str]:
-    """A header at the top of a page is a repeat when its words stood on an earlier page."""
-    for header in headers:
-        # merged cells are read in another order
-        if header and sorted(page[: len(header)]) == sorted(header) and Counter(before) >= Counter(header):
-            return page[len(header) :]
-    return page

@@ -8,7 +8,7 @@ from service.kinds.samples import samples
 from service.render import render
 from tests.libreoffice import converted, needs_libreoffice
 from tests.pdf_reader import Line, read
-from tests.sample_documents import SAMPLES, document, filler, row
+from tests.sample_documents import SAMPLES, document, filler, row, text
 from tests.sample_plan import sample_plan
 
 FONTS = fonts()
@@ -20,7 +20,10 @@ COMPOSED = {
 EMPTY_ROWS = Table(
     columns_mm=(40, 125), header=(row("TT", "Nội dung"),), rows=(row("", ""), row("1", "Một"), row("", ""))
 )
+CITED = "“minh bạch” (PCI) theo Nghị quyết số 02/NQ-CP giai đoạn 2021-2025 “mở” [1] 'kín' (2) \"a\" {3}."
+LINE_ENDS = [text("từ " * count + CITED) for count in range(1, 60)]  # each word ends a line in one of them
 DOCUMENTS = {
+    "line-ends": document(LINE_ENDS),
     "empty-rows": document((*filler(2), EMPTY_ROWS, *filler(2))),
     **{name.replace(" ", "-"): document for name, document in SAMPLES.items()},
     **COMPOSED,

@@ -11,8 +11,9 @@ from service import exchange
 from service.fonts import fonts
 from service.kinds import implementation_plan
 from service.render import render
-from service.render.words import document_words, docx_words, first_difference, pdf_words
+from service.render.words import document_words, docx_words, first_difference
 from tests.pdf_reader import page_texts, read
+from tests.pdf_words import pdf_words
 from tests.render.test_agreement import DOCUMENTS
 from tests.seed import seed_bytes
 
