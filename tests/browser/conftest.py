@@ -2,11 +2,13 @@
 
 import os
 import shutil
+import subprocess
 from collections.abc import Iterator
 from datetime import date
 from threading import Thread
 
 import pytest
+from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 
@@ -21,6 +23,8 @@ QUIET = ["--disable-background-networking", "--disable-component-update", "--dis
 def browser():
     if CHROMIUM is None:
         pytest.skip("không có Chromium")
+    if subprocess.run([compute_driver_executable()[0], "-v"], capture_output=True).returncode:
+        pytest.skip("trình điều khiển của Playwright không chạy được (thiếu libatomic1)")
     options = [*QUIET, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=options)
