@@ -13,10 +13,10 @@ SERVICE = TOP / "service"
 FLOOR = {
     "refusal": -1,  # the ground: every room may say no
     **dict.fromkeys(("wording", "styles", "fonts", "db"), 0),
-    **dict.fromkeys(("plan", "document", "account"), 1),
+    **dict.fromkeys(("plan", "document", "written", "account"), 1),
     **dict.fromkeys(("calendar", "exchange", "report", "record"), 2),
     **dict.fromkeys(("kinds", "rules"), 3),
-    **dict.fromkeys(("render", "register", "signing", "archive", "intake"), 4),
+    **dict.fromkeys(("render", "foreign", "register", "signing", "archive", "intake"), 4),
     "office": 5,
     **dict.fromkeys(("workflow", "jobs"), 6),
     "batch": 7,
