@@ -31,6 +31,11 @@ def clean_text(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def composed(text: str) -> str:
+    """Text as NFC, as it stands otherwise: for what others wrote, which is looked at and not printed."""
+    return unicodedata.normalize("NFC", text)
+
+
 def two_digits(number: int) -> str:
     """`04`, `12`: numbers below ten get a zero before them, in documents' numbers as in counts (PL I, mục II.3)."""
     return format(number, "02d")
