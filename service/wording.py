@@ -36,6 +36,12 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def unaccented(text: str) -> str:
+    """Capitals without accents and with single spaces, for comparing: `Uỷ  ban`, `ỦY BAN` -> `UY BAN`."""
+    plain = unicodedata.normalize("NFD", text.upper().replace("Đ", "D"))
+    return " ".join("".join(sign for sign in plain if not unicodedata.combining(sign)).split())
+
+
 def two_digits(number: int) -> str:
     """`04`, `12`: numbers below ten get a zero before them, in documents' numbers as in counts (PL I, mục II.3)."""
     return format(number, "02d")

@@ -29,14 +29,14 @@ class Piece:
 
 @dataclass(frozen=True)
 class Checked:
-    """Văn bản đã nhận ra các thành phần. `missing` are parts that were looked for in a file and not found."""
+    """Văn bản đã nhận ra các thành phần. A part that is not among the pieces is not there, or was not recognised."""
 
     source: Literal["document", "docx", "pdf"]
     pieces: tuple[Piece, ...]
-    missing: tuple[str, ...] = ()
     sections: tuple[Section, ...] = ()
     empty_after: frozenset[str] = frozenset()  # places after which an empty paragraph stands
     looks: tuple[Paragraph, ...] = ()  # every paragraph of the file, those of no part too
+    pages: int | None = None  # None where the file does not tell
 
     @cached_property
     def _by_part(self) -> dict[str, list[Piece]]:
