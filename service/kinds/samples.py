@@ -51,11 +51,12 @@ def _reminders(plan: Plan) -> tuple[Sample, ...]:
         return Sample(f"cong-van-{name}", f"Công văn {title}", quarterly_reminder.KIND, inputs, today)
 
     press = {"stage": "press"}
+    marks = {"signer": "Hoàng Thị Lan", **_marks(before)}
     symbol = f"{plan.agency_symbol}-{plan.focal_unit.symbol}" if plan.focal_unit else ""
     second = {"stage": "press", "round": 2, "first_number": f"45/{symbol}", "first_date": after}
     return (
         sample("de-nghi-chung", "đề nghị báo cáo, gửi chung", before, contact="ông Nguyễn Văn Bình, chuyên viên"),
-        sample("de-nghi-rieng", "đề nghị báo cáo, gửi riêng", before, unit=units[-1], **_marks(before)),
+        sample("de-nghi-rieng", "đề nghị báo cáo, gửi riêng", before, unit=units[-1], **marks),
         sample("de-nghi-nam", "đề nghị báo cáo năm", deadline(plan, last).requested - timedelta(10), period=last.code),
         sample("don-doc-chung", "đôn đốc, gửi chung", after, late=tuple(units[:2]), **press),
         sample("don-doc-rieng", "đôn đốc, gửi riêng", after, unit=units[0], late=tuple(units[:2]), **press),
