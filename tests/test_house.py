@@ -17,7 +17,7 @@ FLOOR = {
     **dict.fromkeys(("calendar", "exchange", "report", "record"), 2),
     **dict.fromkeys(("kinds", "rules"), 3),
     **dict.fromkeys(("render", "foreign", "register", "signing", "archive", "intake"), 4),
-    "office": 5,
+    **dict.fromkeys(("office", "checking"), 5),
     **dict.fromkeys(("workflow", "jobs"), 6),
     "batch": 7,
     **dict.fromkeys(("web", "cli"), 8),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from service.cli import bench, composing, plans, serving
+from service.cli import bench, checking, composing, plans, serving
 from service.cli.terminal import Program
 
 
@@ -21,6 +21,8 @@ def program(create_app: Callable[..., Flask]) -> Program:
         plans.plan,
         composing.compose,
         composing.write_samples,
+        checking.check,
+        checking.list_rules,
         serving.run,
         serving.serve,
         bench.bench,

@@ -1,0 +1,60 @@
+"""Kiểm tra một văn bản: a file or a document against every rule, with what the office knows of its own names."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from service.document import Document
+from service.fonts import Fonts
+from service.foreign import read
+from service.plan import Plan
+from service.refusal import Finding
+from service.rules import Checked, Facts, findings, of_document, recognise
+from service.written import NOWHERE, Spot
+
+
+@dataclass(frozen=True)
+class Report:
+    """Kết quả kiểm tra: the document in its parts and what is wrong with it, what must be mended first."""
+
+    checked: Checked
+    findings: tuple[Finding, ...]
+
+    @property
+    def is_clean(self) -> bool:
+        """Nothing that must be mended; warnings may stand."""
+        return not any(one.level == "MUST" for one in self.findings)
+
+    def spot(self, finding: Finding) -> Spot:
+        """Where a finding stands in the file; nowhere for what is missing, and for our own document."""
+        return self.checked.spots.get(finding.place, NOWHERE)
+
+    def as_json(self) -> list[dict[str, Any]]:
+        """Every finding with its place in the file: page and box (mm), or the paragraph's number."""
+        rows = []
+        for one in self.findings:
+            spot = {name: value for name, value in self.spot(one)._asdict().items() if value is not None}
+            rows.append({"rule": one.rule, "level": one.level, "place": one.place, "message": one.message, **spot})
+        return rows
+
+
+def check_file(content: bytes, fonts: Fonts, facts: Facts) -> Report:
+    """A DOCX or PDF of anybody's. Raises Refused when it cannot be read."""
+    checked = recognise(read(content, fonts))
+    return Report(checked, findings(checked, facts))
+
+
+def check_document(document: Document, facts: Facts) -> Report:
+    """A composed document, before anything is rendered."""
+    checked = of_document(document)
+    return Report(checked, findings(checked, facts))
+
+
+def facts_of(plans: Iterable[Plan]) -> Facts:
+    """What the office's plans know: its own name, its units, their symbols."""
+    names: set[str] = set()
+    symbols: set[str] = set()
+    for plan in plans:
+        names |= {plan.agency_name, *(unit.name for unit in plan.units)}
+        symbols |= {plan.agency_symbol, *(unit.symbol for unit in plan.units if unit.symbol)}
+    return Facts(names=frozenset(names), symbols=frozenset(symbols))
