@@ -22,6 +22,7 @@ def program(create_app: Callable[..., Flask]) -> Program:
         composing.compose,
         composing.write_samples,
         checking.check,
+        checking.fix,
         checking.list_rules,
         serving.run,
         serving.serve,

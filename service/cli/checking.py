@@ -11,11 +11,13 @@ from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from service import db
 from service.checking import Report, check_file, facts_of
-from service.cli.files import read_file
+from service.cli.files import read_file, write_files
 from service.cli.terminal import AS_JSON, Command, office, say_json
+from service.foreign.mending import mend
 from service.plan import plans
 from service.refusal import Refused
 from service.rules import RULES, Facts
+from service.rules.quoting import quoted
 
 LEVELS = {"MUST": "LỖI", "SHOULD": "LƯU Ý"}
 UNREADABLE = 2
@@ -73,6 +75,29 @@ def _where(spot: dict[str, Any]) -> str:
     if spot["page"]:
         return f"trang {spot['page']}"
     return f"đoạn {spot['paragraph']}" if spot["paragraph"] else ""
+
+
+@click.command(
+    cls=Command, help="Sửa thể thức một tệp DOCX, ghi thành tệp khác; lời văn giữ nguyên, chỗ đổi được liệt kê."
+)
+@click.argument("file", metavar="TỆP", type=click.Path(path_type=Path))
+@click.option(
+    "--out", metavar="TỆP", required=True, type=click.Path(path_type=Path), help="Ghi bản đã sửa vào tệp này."
+)
+@AS_JSON
+@with_appcontext
+def fix(file: Path, out: Path, as_json: bool) -> None:
+    """The mended file, what changed in its words, and what is still wrong."""
+    mended = mend(read_file(file), office().fonts)
+    report = check_file(mended.content, office().fonts, facts())
+    write_files({out: mended.content})
+    if as_json:
+        changes = [change._asdict() for change in mended.changes]
+        say_json({"file": str(out), "changes": changes, "findings": report.as_json()})
+        return
+    for change in mended.changes:
+        click.echo(f"đổi: {quoted(change.before)} thành {quoted(change.after)}")
+    click.echo("\n".join(_said(out, report)))
 
 
 @click.command("rules", cls=Command, help="Liệt kê các quy tắc thể thức, mức độ và điều khoản.")

@@ -31,16 +31,31 @@ class Frame(NamedTuple):
     of_table: tuple[Mapping[str, Any], Mapping[str, Any]] = ({}, {})
 
 
+class Opened(NamedTuple):
+    """A DOCX with its tree, to be changed: `elements` are its paragraphs by their number (`Spot.paragraph` - 1)."""
+
+    written: Written
+    parts: Mapping[str, bytes]
+    root: Element
+    elements: list[Element]
+
+
 def read_docx(content: bytes, fonts: Fonts) -> Written:
     """The document in a DOCX. Raises Refused for a file that is none, is locked, holds macros or is not whole."""
+    return open_docx(content, fonts).written
+
+
+def open_docx(content: bytes, fonts: Fonts) -> Opened:
+    """The same, with the tree that it was read from."""
     parts = parts_of(content)
     reader = _Reader(parts, fonts)
-    body = parsed(parts[DOCUMENT]).find(q("w:body"))
+    root = parsed(parts[DOCUMENT])
+    body = root.find(q("w:body"))
     if body is not None:
         reader.text_width_mm = reader.sheets.width_mm(next(body.iter(SECTION), None))
         reader.blocks(body, Frame())
     sections = reader.sections(body)
-    return Written("docx", tuple(reader.paragraphs), sections)
+    return Opened(Written("docx", tuple(reader.paragraphs), sections), parts, root, reader.elements)
 
 
 class _Reader:
@@ -49,6 +64,7 @@ class _Reader:
         self.styles, self.lists = Styles(parts), Lists(parts)
         self.sheets = Sheets(parts)
         self.paragraphs: list[Paragraph] = []
+        self.elements: list[Element] = []
         self.starts: list[tuple[Element, int]] = []
         self.count = self.tables = self.begun = 0
         self.text_width_mm = 0.0
@@ -64,6 +80,7 @@ class _Reader:
 
     def paragraph(self, element: Element, frame: Frame) -> None:
         self.count += 1
+        self.elements.append(element)
         if self.count > MAX_PARAGRAPHS:
             return
         properties = element.find(q("w:pPr"))
