@@ -14,6 +14,7 @@ from service.fonts import Fonts
 from service.foreign.docx_reader import Opened, open_docx
 from service.foreign.door import DOCUMENT
 from service.foreign.mended_pages import mend_pages
+from service.foreign.mended_words import Change, changes, refuse_lost
 from service.foreign.repacking import packed
 from service.foreign.word_making import (
     ORDER,
@@ -40,14 +41,7 @@ TAIL = ("recipients_label", "recipients", "drafter_mark", "authority", "second_p
 APPENDIX = ("appendix_label", "appendix_title", "attached_to")
 BODY_SIZES = (13.0, 14.0)
 PICTURES = (q("w:drawing"), q("w:pict"))
-
-
-class Change(NamedTuple):
-    """Chỗ đã đổi lời: the place, what stood there and what stands there now."""
-
-    place: str
-    before: str
-    after: str
+HELD = (*PICTURES, q("w:br"), q("w:object"), q("w:bookmarkStart"))  # what an empty paragraph may carry
 
 
 class Mended(NamedTuple):
@@ -71,8 +65,8 @@ def mend(content: bytes, fonts: Fonts) -> Mended:
     parts = {**opened.parts, **mend_pages(opened.root, opened.parts, _appendix_starts(opened, checked))}
     parts[DOCUMENT] = etree.tostring(opened.root, xml_declaration=True, encoding="UTF-8", standalone=True)
     made = packed(parts)
-    _compare(checked, recognise(open_docx(made, fonts).written), work.words)
-    return Mended(made, tuple(_changes(checked, work.words)))
+    refuse_lost(checked, recognise(open_docx(made, fonts).written), work.words)
+    return Mended(made, tuple(changes(checked, work.words)))
 
 
 class _Work:
@@ -197,9 +191,22 @@ class _Work:
             wanted = self.words.get(piece.place)
             if wanted and wanted[0] != piece.text:
                 _mend_end(element, piece.text, wanted[0])
+        self._close_gaps()
         last = self._element(self.checked.body[-1])
         if last is not None:
             put(properties_of(last, "w:pPr"), make("w:keepNext"), ORDER)
+
+    def _close_gaps(self) -> None:
+        """Gaps are spacing, not empty paragraphs: those between the paragraphs of the body go."""
+        first, last = (self._element(self.checked.body[at]) for at in (0, -1))
+        if first is None or last is None:
+            return
+        inside = list(self.body)[self.body.index(self._top(first)) : self.body.index(self._top(last))]
+        for element in inside:
+            is_empty = element.tag == q("w:p") and not any(True for _ in element.iter(q("w:t"), q("w:sectPr"), *HELD))
+            after_table = element.getprevious() is not None and element.getprevious().tag == q("w:tbl")
+            if is_empty and not after_table:
+                self.body.remove(element)
 
 
 def _mend_look(element: Element, piece: Piece) -> None:
@@ -255,36 +262,3 @@ def _clamped(value: float | None, allowed: tuple[float, float], otherwise: float
 def _appendix_starts(opened: Opened, checked: Checked) -> list[Element]:
     labels = [piece.look.spot.paragraph for piece in checked.all("appendix_label") if piece.look]
     return [opened.elements[number - 1] for number in labels if number]
-
-
-def _changes(checked: Checked, words: Mapping[str, list[str]]) -> Iterator[Change]:
-    said: dict[str, list[str]] = {}
-    for piece in checked.pieces:
-        said.setdefault(piece.place, []).append(piece.text.strip())
-    for place, after in words.items():
-        before = " ".join(said.get(place, []))
-        if before != " ".join(after) and (place in said or place in ("country", "motto", "recipients_label")):
-            yield Change(place, before, " ".join(after))
-
-
-def _compare(before: Checked, after: Checked, words: Mapping[str, list[str]]) -> None:
-    """Every word is still there: those of each part as they were or as they were corrected, in any order of parts."""
-
-    def spoken(checked: Checked, right: Mapping[str, list[str]]) -> list[str]:
-        said: dict[str, list[str]] = {}
-        for piece in checked.pieces:
-            said.setdefault(piece.place, []).append(piece.text)
-        texts = [" ".join(right.get(place, text)) for place, text in said.items()]
-        return sorted(word for text in texts for word in text.upper().split())
-
-    wanted, found = spoken(before, words), spoken(after, {})
-    extra = [
-        word
-        for text in ("country", "motto", "recipients_label")
-        if not before.all(text)
-        for word in words[text][0].upper().split()
-    ]
-    if sorted([*wanted, *extra]) != found:
-        raise Refused(
-            "Không sửa được mà giữ nguyên lời văn; hãy sửa theo các phát hiện, hoặc bỏ khung chữ rồi thử lại."
-        )

@@ -1,7 +1,7 @@
 """Văn bản do người khác soạn: DOCX made with python-docx as offices really make them, never by our renderer.
 
-`WAYS` holds one maker for each way of laying out the head: tabs, text boxes, plain paragraphs, a table with everything in
-one cell; old spellings and composed accents come along.
+`WAYS` holds one maker for each way of laying out the head: tabs, text boxes, plain paragraphs, a table with all lines
+of a side in one cell; old spellings and accents written apart come along.
 """
 
 import io
@@ -20,8 +20,8 @@ NUMBER, DAY = "Số: 15/KH-SKHCN", "Lạng Sơn, ngày 5 tháng 9 năm 2026"
 LETTER_NUMBER = "Số: 512/SKHCN-VP"
 SUBJECT = "Kiểm tra việc sử dụng dịch vụ công trực tuyến"
 BODY = (
-    "Căn cứ Kế hoạch số 20/KH-UBND ngày 12/01/2026 của UBND tỉnh Lạng Sơn về chuyển đổi số năm 2026, Sở Khoa học và Công "
-    "nghệ xây dựng kế hoạch như sau:",
+    "Căn cứ Kế hoạch số 20/KH-UBND ngày 12/01/2026 của UBND tỉnh Lạng Sơn về chuyển đổi số năm 2026, Sở Khoa học "
+    "và Công nghệ xây dựng kế hoạch như sau:",
     "I. MỤC ĐÍCH, YÊU CẦU",
     "1. Đánh giá đúng thực trạng sử dụng dịch vụ công trực tuyến tại các phòng, đơn vị.",
     "2. Việc kiểm tra phải gọn, không gây phiền hà cho tổ chức, cá nhân.",
@@ -120,8 +120,9 @@ def with_direct_formatting() -> bytes:
     section = word.sections[0]
     section.left_margin = section.right_margin = Cm(1)
     head = word.add_table(2, 2)
-    for cell, lines in ((head.cell(0, 0), LEFT), (head.cell(0, 1), RIGHT), (head.cell(1, 0), (NUMBER,)), (head.cell(1, 1), (DAY,))):  # fmt: skip
+    for (row, column), lines in {(0, 0): LEFT, (0, 1): RIGHT, (1, 0): (NUMBER,), (1, 1): (DAY,)}.items():
         for index, text in enumerate(lines):
+            cell = head.cell(row, column)
             line = cell.paragraphs[0] if index == 0 else cell.add_paragraph()
             line.alignment = Align.CENTER
             write(line, text, bold=index == 1, size=16)
