@@ -65,7 +65,7 @@ def mend(content: bytes, fonts: Fonts) -> Mended:
     parts = {**opened.parts, **mend_pages(opened.root, opened.parts, _appendix_starts(opened, checked))}
     parts[DOCUMENT] = etree.tostring(opened.root, xml_declaration=True, encoding="UTF-8", standalone=True)
     made = packed(parts)
-    refuse_lost(checked, recognise(open_docx(made, fonts).written), work.words)
+    refuse_lost(opened.written, checked, open_docx(made, fonts).written, work.words)
     return Mended(made, tuple(changes(checked, work.words)))
 
 
