@@ -63,7 +63,10 @@ def signature_lines(checked: Checked, facts: Facts) -> Wrong:
         if found and found[1] in ("KT", "TL", "TUQ", "TM") and not after:
             yield piece.place, f"Quyền hạn, chức vụ: dưới {quoted(piece.text)} phải có chức vụ của người ký"
         if found and found[1] == "KT" and after and not after.startswith("PHÓ "):
-            yield piece.place, f"Quyền hạn, chức vụ: ký thay (KT.) thì người ký là cấp phó, không phải {quoted(after)}"
+            yield (
+                lines[index + 1].place,
+                f"Quyền hạn, chức vụ: ký thay (KT.) thì người ký là cấp phó, không phải {quoted(after)}",
+            )
     for piece in checked.all("signer"):
         if _TITLE.match(piece.text):
             yield "signer", f"Họ tên người ký: {quoted(piece.text)} không ghi học hàm, học vị, danh hiệu"
