@@ -1,5 +1,6 @@
 """Cửa web: the pages a clerk sees. The only importer of Flask beside the command line."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Flask, redirect, url_for
@@ -9,7 +10,10 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 from wtforms import Form
 
-from service.web import compose, errors, language, outline, plans, security
+from service.refusal import Finding
+from service.rules import RULES, Checked
+from service.rules.quoting import PART_NAMES
+from service.web import check, compose, errors, language, outline, plans, security
 
 web = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/assets")
 
@@ -31,6 +35,23 @@ def _says_something(data: Any) -> bool:
     return bool(data)
 
 
+def _cites(rule: str) -> str:
+    return RULES[rule].cites
+
+
+def _recognised(checked: Checked) -> list[tuple[str, str, str]]:
+    """Every place of a document with the name of its part and its words, in reading order."""
+    rows: dict[str, tuple[str, str]] = {}
+    for piece in checked.pieces:
+        name, said = rows.get(piece.place, (PART_NAMES[piece.part], ""))
+        rows[piece.place] = (name, f"{said} {piece.text}".strip())
+    return [(place, name, said) for place, (name, said) in rows.items()]
+
+
+def _numbers(findings: Sequence[Finding], place: str) -> list[int]:
+    return [number for number, one in enumerate(findings, 1) if one.place == place]
+
+
 def register(app: Flask) -> None:
     """Give the app its pages. It needs `app.extensions["office"]` and a SECRET_KEY."""
     security.protect(app)
@@ -39,7 +60,9 @@ def register(app: Flask) -> None:
     Babel(app, locale_selector=language.chosen)
     app.jinja_env.filters["capitalize_first"] = lambda words: str(words)[:1].upper() + str(words)[1:]
     app.jinja_env.globals.update(must_open=_must_open, language=language.chosen, languages=language.LANGUAGES)
+    app.jinja_env.globals.update(cites=_cites, recognised=_recognised, numbers=_numbers)
+    app.extensions["tray"] = check.Tray()
     CSRFProtect(app)
-    for blueprint in (web, language.language, plans.plans, outline.outline, compose.compose):
+    for blueprint in (web, language.language, plans.plans, outline.outline, compose.compose, check.check):
         app.register_blueprint(blueprint)
     errors.register(app)

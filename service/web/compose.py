@@ -1,7 +1,7 @@
 """Lập văn bản: a kind's form beside its pages. Nothing is stored: the address says everything that was typed."""
 
 import io
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import pypdfium2
 from flask import Blueprint, Response, abort, render_template, request, send_file, url_for
@@ -9,12 +9,13 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from service import db
+from service.checking import check_document, facts_of
 from service.document import Document
 from service.fonts import Fonts
 from service.kinds import KINDS, Kind, read_inputs
 from service.plan import Plan
 from service.plan import plans as every_plan
-from service.refusal import Refused
+from service.refusal import Finding, Refused
 from service.render import Rendered, render
 from service.render.pdf import to_preview
 from service.web.asking import asked, given, usual
@@ -51,9 +52,11 @@ def form(code: str, kind: str) -> str:
     typed = request.args if request.args else MultiDict[str, str](usual(what, plan, today()))
     remarks: dict[str, str] = {}
     trouble, pages, missing = None, 0, []
+    found: tuple[Finding, ...] = ()
     try:
         document, _stem = _composed(plan, what, typed)
         pages = len(pypdfium2.PdfDocument(_preview(document, office().fonts)))
+        found = check_document(document, facts_of([plan])).findings
         missing = [_still_missing(part, what, plan) for part in _blank_parts(document)]
     except Refused as no:
         remarks = {one.place: one.message for one in no.findings if one.place in what.Inputs.model_fields}
@@ -64,7 +67,8 @@ def form(code: str, kind: str) -> str:
     fields = list(asked(what, plan, {name: typed.getlist(name) for name in typed}, remarks))
     return render_template(
         "compose.html", place="compose", plan=plan, kind=what, fields=fields, trouble=trouble, pages=pages,
-        missing=list(dict.fromkeys(missing)), query=typed.to_dict(flat=False),
+        missing=list(dict.fromkeys(missing)), findings=found, links=partial(_mended_at, what, plan),
+        query=typed.to_dict(flat=False),
     )  # fmt: skip
 
 
@@ -90,6 +94,24 @@ def _still_missing(part: str, kind: Kind, plan: Plan) -> Line:
         return Line(words, f"#{name}")
     closing = url_for("outline.part", code=plan.code, name="noi-nhan-chu-ky", _anchor="signature-name")
     return Line(words, closing if name == "signer" else None)
+
+
+def _mended_at(kind: Kind, plan: Plan, finding: Finding) -> str | None:
+    """Where a clerk mends what a finding names: a field of this form, or the part of the plan that holds the words."""
+    part = finding.place.split("[")[0]
+    field = {"number": "number", "place_and_date": "issued", "signer": "signer", "circulation": "circulation"}.get(
+        part, ""
+    )
+    if field in kind.Inputs.model_fields:
+        return f"#{field}"
+    page = {
+        "number": "thong-tin-chung", "place_and_date": "thong-tin-chung", "parent": "thong-tin-chung",
+        "issuer": "thong-tin-chung", "subject": "thong-tin-chung", "letter_subject": "thong-tin-chung",
+        "recipients": "noi-nhan-chu-ky", "authority": "noi-nhan-chu-ky", "signer": "noi-nhan-chu-ky",
+    }.get(part)  # fmt: skip
+    if page:
+        return url_for("outline.part", code=plan.code, name=page)
+    return url_for("outline.show", code=plan.code) if part in ("body", "appendices") else None
 
 
 @compose.get("/<code>/<kind>/xem-truoc.pdf")

@@ -14,7 +14,7 @@ CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
     "frame-ancestors 'self'"
 )
-MAX_REQUEST_BYTES = 8 * 1024 * 1024  # the plan of 2022 takes 25 KB; a file of 20 MB is not a plan
+MAX_REQUEST_BYTES = 16 * 1024 * 1024  # a scanned PDF may be checked; a plan has a limit of its own
 MAX_FORM_BYTES = 4 * 1024 * 1024
 
 
@@ -43,6 +43,10 @@ POLICY: dict[str, Access] = dict.fromkeys(
         "outline.objective",
         "outline.new_section",
         "outline.new_objective",
+        "check.drop",
+        "check.show",
+        "check.fix",
+        "check.take",
         "compose.choose",
         "compose.kinds",
         "compose.form",
