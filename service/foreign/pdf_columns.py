@@ -38,7 +38,7 @@ class _Band:
 
     def goes_on(self, line: Line, column: list[Line], measure: Measure) -> bool:
         """Whether a line alone on its height, below the band, is one more line of the column."""
-        if line.place != "text" or line.text.startswith(NOT_IN_HEAD):
+        if line.framed or line.text.startswith(NOT_IN_HEAD):
             return False
         if abs(line.middle - measure.middle) < 2 * SAME and any(abs(line.middle - one.middle) > 6 for one in column):
             return False
@@ -68,7 +68,7 @@ def with_sides(lines: Sequence[Line], measure: Measure, *, is_first: bool) -> li
 
 
 def _is_pair(one: Line, other: Line) -> bool:
-    if one.place != "text" or other.place != "text":
+    if one.framed or other.framed:
         return False
     left, right = sorted((one, other), key=lambda line: line.left)
     near = abs(one.baseline - other.baseline) < BESIDE_EM * min(one.size, other.size)
@@ -81,7 +81,7 @@ def _taken_above(band: _Band, above: list[Line], *, is_first: bool) -> list[Line
     while left:
         line, top = left[-1], min(one.baseline for one in band.lines)
         column = band.side(line)
-        if line.place != "text" or column is None or top - line.baseline > LEFT_GAP_EM * line.size:
+        if line.framed or column is None or top - line.baseline > LEFT_GAP_EM * line.size:
             break
         if column is band.left and not (is_first and all(band.side(one) is not None for one in left)):
             break

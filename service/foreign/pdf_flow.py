@@ -1,8 +1,9 @@
 """Từ dòng thành đoạn: where a paragraph of a PDF begins, told by gaps, indents, full lines and looks."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby, pairwise
+from typing import NamedTuple
 
 from service.foreign.pdf_lines import Line
 from service.foreign.pdf_measure import LINE_EM, SAME, Measure
@@ -13,55 +14,72 @@ HANGING = 90.0  # how far the second line of a list's item may stand right of it
 ANOTHER_SIZE = 0.6
 _MARK = re.compile(r"(?:[-–+•*]|\(?[\w.]{1,5}[.)])\s|Kính gửi:")
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?\w")
+_SIGNER = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\dA-ZĐ]+ ){1,5}[A-ZĐÀ-Ỹ][^\W\dA-ZĐ]+")  # họ tên, each word with a capital
 _ENDS_ITEM = (";", ".", ":", ",")
 
 
-def grouped(lines: Iterable[Line], measure: Measure) -> list[tuple[list[Line], list[Line]]]:
-    """Paragraphs of lines in reading order, each with all the lines of its column.
+class Stretch(NamedTuple):
+    """Lines that follow one another in one column: where they end at most, how far apart they are by type size, and
+    whether they stand around one middle (None: the running text, where each line is asked)."""
 
-    The right edge of a column is the end of its longest line.
-    """
+    lines: list[Line]
+    edge: float
+    pitch: Mapping[float, float]
+    is_even: bool | None
+
+
+def grouped(lines: Iterable[Line], measure: Measure) -> list[tuple[list[Line], list[Line]]]:
+    """Paragraphs of lines in reading order, each with all the lines of its column."""
     found: list[tuple[list[Line], list[Line]]] = []
-    for side, stretch in groupby(lines, key=lambda line: line.side):
-        column = list(stretch)
-        edge = max(line.right for line in column) if side else measure.right
+    for side, column in groupby(lines, key=lambda line: line.side):
+        stretch = _column(list(column)) if side else Stretch(list(column), measure.right, measure.pitch, None)
         paragraphs: list[list[Line]] = []
-        for line in column:
-            if paragraphs and not _begins(paragraphs[-1], line, measure, edge):
+        for line in stretch.lines:
+            is_signer = line is stretch.lines[-1] and side == "right" and bool(_SIGNER.fullmatch(line.text))
+            if paragraphs and not is_signer and not _begins(paragraphs[-1], line, measure, stretch):
                 paragraphs[-1].append(line)
             else:
                 paragraphs.append([line])
-        found += [(paragraph, column) for paragraph in paragraphs]
+        found += [(paragraph, stretch.lines) for paragraph in paragraphs]
     return found
 
 
-def _begins(paragraph: Sequence[Line], line: Line, measure: Measure, edge: float) -> bool:
+def _column(lines: list[Line]) -> Stretch:
+    """A column of the head or of the signature row: its right edge is the end of its longest line."""
+    pitch: dict[float, float] = {}
+    for before, line in pairwise(lines):
+        distance = line.baseline - before.baseline
+        if before.size == line.size and distance > 0.9 * line.size:
+            pitch[line.size] = min(pitch.get(line.size, LINE_EM * line.size), distance)
+    starts = sum(abs(line.left - other.left) < SAME for line in lines for other in lines)
+    middles = sum(abs(line.middle - other.middle) < 2 * SAME for line in lines for other in lines)
+    return Stretch(lines, max(line.right for line in lines), pitch, middles > starts)
+
+
+def _begins(paragraph: Sequence[Line], line: Line, measure: Measure, stretch: Stretch) -> bool:
     before = paragraph[-1]
-    if before.side != line.side or before.place != line.place or abs(before.size - line.size) > ANOTHER_SIZE:
+    if before.framed != line.framed or abs(before.size - line.size) > ANOTHER_SIZE:
         return True
-    if before.place == "framed" or (before.place == "outside" and before.page == line.page):
-        return False
+    if before.framed or line.outside:
+        return not 0.3 * line.size < line.baseline - before.baseline < LINE_EM * line.size
     if before.page != line.page:
         if line.page != before.page + 1 or line.side or is_centred(before, measure) or is_centred(line, measure):
             return True
-    elif not 0.3 * line.size < line.baseline - before.baseline <= _furthest(paragraph, measure):
+    elif not 0.3 * line.size < line.baseline - before.baseline <= _furthest(paragraph, stretch.pitch):
         return True
     if before.rule:
         return True
     if line.side == "left" and line.text.startswith("-") and before.text.endswith(_ENDS_ITEM):
         return True
-    if _is_set_even(before, line, measure):
+    if _is_set_even(before, line, measure) if stretch.is_even is None else stretch.is_even:
         return _begins_even(paragraph, line)
-    return not _is_full(paragraph, line, edge) or _is_indented(paragraph, line, measure)
+    return not _is_full(paragraph, line, stretch.edge) or _is_indented(paragraph, line, measure)
 
 
-def _furthest(paragraph: Sequence[Line], measure: Measure) -> float:
+def _furthest(paragraph: Sequence[Line], usual: Mapping[float, float]) -> float:
     """How far below its last line the next line of a paragraph may stand."""
     last = paragraph[-1]
-    if len(paragraph) > 1 and paragraph[-2].page == last.page:
-        pitch: float | None = last.baseline - paragraph[-2].baseline
-    else:
-        pitch = measure.pitch.get(last.size)
+    pitch = pitch_of(paragraph[-2:]) or usual.get(last.size)
     return pitch + max(1.5, 0.1 * pitch) if pitch else LINE_EM * last.size
 
 
@@ -75,9 +93,7 @@ def is_centred(line: Line, measure: Measure) -> bool | None:
 
 
 def _is_set_even(before: Line, line: Line, measure: Measure) -> bool:
-    """Whether two lines look like lines of a name set in the middle (of the page or of a column)."""
-    if line.side:
-        return abs(before.middle - line.middle) < 2 * SAME and abs(before.left - line.left) > SAME
+    """Whether two lines of the running text look like lines of a name set in its middle."""
     found = is_centred(before, measure), is_centred(line, measure)
     return True in found and False not in found
 
@@ -87,6 +103,8 @@ def _begins_even(paragraph: Sequence[Line], line: Line) -> bool:
     before = paragraph[-1]
     if before.look != line.look or _AUTHORITY.match(line.text) or _AUTHORITY.match(before.text):
         return True
+    if before.text.count("(") > before.text.count(")"):
+        return False  # (Kèm theo …)
     widest = max(one.right - one.left for one in (*paragraph, line))
     return before.right - before.left + SPACE_EM * line.size + line.first_word < widest - 2
 

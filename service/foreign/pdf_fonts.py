@@ -9,7 +9,9 @@ import pypdfium2.raw as raw
 from service.styles import FONT
 
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
-_LOOK = re.compile(r"(?:[-, ]?(?:Bold|Italic|Oblique|Regular|Roman|Medium|Semi|Demi|Black|Heavy|Light|Ital|Obl))+$", re.I)
+_LOOK = re.compile(
+    r"(?:[-, ]?(?:Bold|Italic|Oblique|Regular|Roman|Medium|Semi|Demi|Black|Heavy|Light|Ital|Obl))+$", re.I
+)
 _MAKER = re.compile(r"(?:PSMT|PS|MT)$")
 _TWINS = ("timesnewroman", "liberationserif", "vanthuliberationserif", "tinos")  # metric twins of the decree's font
 _BOLD = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)

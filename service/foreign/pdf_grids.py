@@ -60,8 +60,9 @@ class Grid:
 
 def grids_and_rules(strokes: Sequence[Stroke]) -> tuple[list[Grid], list[Stroke]]:
     """Grids (tables and boxes) from top to bottom, and the level strokes that belong to none."""
-    level, upright = _merged([one for one in strokes if one.is_level]), _merged(
-        [one for one in strokes if not one.is_level]
+    level, upright = (
+        _merged([one for one in strokes if one.is_level]),
+        _merged([one for one in strokes if not one.is_level]),
     )
     if len(level) > MOST_STROKES or len(upright) > MOST_STROKES:
         return [], []
@@ -115,10 +116,7 @@ def _touching(level: list[Stroke], upright: list[Stroke]) -> list[tuple[list[Str
 
     for row, flat in enumerate(level):
         for column, stem in enumerate(upright, start=len(level)):
-            if (
-                flat.left - NEAR <= stem.left <= flat.right + NEAR
-                and stem.top - NEAR <= flat.top <= stem.bottom + NEAR
-            ):
+            if flat.left - NEAR <= stem.left <= flat.right + NEAR and stem.top - NEAR <= flat.top <= stem.bottom + NEAR:
                 group[root(column)] = root(row)
     found: dict[int, tuple[list[Stroke], list[Stroke]]] = {}
     for index, one in enumerate(level + upright):

@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
-from typing import Literal
+from itertools import pairwise, zip_longest
 
-from service.foreign.pdf_page import BREAK, Look, Run
+from service.foreign.pdf_page import BREAK, NO_BREAK, Look, Run
 from service.written import Side
 
 SPACE_EM = 0.17  # a gap wider than this is a space; the least that a justified line leaves is near 0.2 em
@@ -18,8 +17,6 @@ RAISED = 0.8  # type smaller than this share of its neighbour's may stand above 
 
 _MOTTO = re.compile(r"CỘNG H(?:ÒA|OÀ) XÃ|Độc lập\b", re.IGNORECASE)
 
-Place = Literal["text", "outside", "framed"]
-
 
 @dataclass(frozen=True)
 class Line:
@@ -28,7 +25,8 @@ class Line:
     runs: tuple[Run, ...]
     page: int
     side: Side | None = None
-    place: Place = "text"
+    framed: bool = False
+    outside: bool = False
     rule: float = 0.0  # length of the line drawn under it
     underlined: bool = False
 
@@ -78,9 +76,11 @@ class Line:
     @cached_property
     def first_word(self) -> float:
         """Width of what must stay together at the line's beginning: to the first space or hyphen."""
-        for run in self.runs:
+        for run, after in zip_longest(self.runs, self.runs[1:]):
             found = BREAK.search(run.text)
-            if found and (found[0].isspace() or found.end() < len(run.text)):
+            if found and found.end() == len(run.text) and after and after.text.startswith(NO_BREAK):
+                continue  # PDFium sees a space in the gap
+            if found and (found[0] == " " or found.end() < len(run.text)):
                 return run.left - self.left + run.word
         return self.right - self.left
 
@@ -138,7 +138,9 @@ def _with_raised(rows: list[list[Run]]) -> list[list[Run]]:
     """Small raised or lowered letters go to the line beside whose words they stand."""
     kept: list[list[Run]] = []
     for index, row in enumerate(rows):
-        home = next((near for near in rows[max(index - 1, 0) : index + 2] if near is not row and _holds(near, row)), None)
+        home = next(
+            (near for near in rows[max(index - 1, 0) : index + 2] if near is not row and _holds(near, row)), None
+        )
         if home is None:
             kept.append(row)
         else:

@@ -44,7 +44,9 @@ def measured(lines: Sequence[Line], width: float, known: Measure | None = None) 
     elif known and not tells_right:
         right = max(line.right for line in lines)
     pitch = {**(known.pitch if known else {}), **_pitch(lines, left, right)}
-    return Measure(left, right, tells_left, tells_right, _indent(lines, left) or (known.indent if known else None), pitch)
+    return Measure(
+        left, right, tells_left, tells_right, _indent(lines, left) or (known.indent if known else None), pitch
+    )
 
 
 def _right(lines: Sequence[Line]) -> tuple[float, bool]:
@@ -67,9 +69,7 @@ def _follows(before: Line, line: Line) -> bool:
 
 def _left(lines: Sequence[Line], right: float) -> tuple[float, bool]:
     """Where most lines after a full line begin; else where the leftmost line begins."""
-    starts = [
-        line.left for before, line in pairwise(lines) if _follows(before, line) and before.right > right - SAME
-    ]
+    starts = [line.left for before, line in pairwise(lines) if _follows(before, line) and before.right > right - SAME]
     leftmost = min(line.left for line in lines)
     if not starts:
         return leftmost, False

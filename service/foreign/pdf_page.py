@@ -23,7 +23,7 @@ DEEPEST_FORM = 12
 THIN_PT = 3.0  # a filled box thinner than this is a drawn line
 SHORT_PT = 3.0  # a stroke shorter than this is a dot
 INVISIBLE, CLIPPED, OUTLINED = 3, 7, 2  # text rendering modes (ISO 32000-1, 9.3.6)
-BREAK = re.compile(r"[\s-]")
+BREAK = re.compile("[ -]")  # not at a no-break space
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # how PDFium gives back a hyphen at a line's end
 _NO_LETTER = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 NO_BREAK = "\u00a0"
@@ -193,7 +193,9 @@ class _Reading:
         elif is_upright and not text[0].isspace():
             left = x
         is_slanted = font.italic or (is_upright and abs(c) > 0.1 * abs(d))
-        look = Look(font.family, size, font.bold or mode == OUTLINED, is_slanted, "".join(f"{one:02X}" for one in color))
+        look = Look(
+            font.family, size, font.bold or mode == OUTLINED, is_slanted, "".join(f"{one:02X}" for one in color)
+        )
         word = self.word(text, font, size, right - left)
         key = (text, round(left), round(y))
         self.runs.setdefault(key, Run(text, left, right, y, look, word, is_upright))
@@ -224,9 +226,9 @@ class _Reading:
     def word(text: str, font: Font, size: float, length: float) -> float:
         """Width of the run's first word; of all of it when no line may end inside."""
         found = BREAK.search(text)
-        if not found or found.end() == len(text) and not found[0].isspace():
+        if not found or found.end() == len(text) and found[0] == "-":
             return length
-        word = text[: found.start() if found[0].isspace() else found.end()]
+        word = text[: found.start() if found[0] == " " else found.end()]
         return font.width(word) * size
 
     def take_path(self, item: Any, base: Matrix) -> None:

@@ -10,7 +10,7 @@ from service.styles import MM_PER_PT, Align
 from service.written import CellAt, Paragraph, Spacing, Span, Spot
 
 FURTHEST_FIRST = 60.0  # a line alone that stands further in than this is not indented but placed
-CELL_INSET = 9.0  # words nearer to a cell's left edge than this stand at it
+CELL_INSET = 6.6  # words nearer to a cell's left edge than this stand at it
 
 
 def spans(paragraph: Sequence[Line]) -> tuple[Span, ...]:
@@ -66,7 +66,9 @@ def spot(paragraph: Sequence[Line]) -> Spot:
     return Spot(page + 1, (left, top, right, bottom))
 
 
-def running(lines: Sequence[Line], before: Sequence[Line] | None, measure: Measure, column: Sequence[Line]) -> Paragraph:
+def running(
+    lines: Sequence[Line], before: Sequence[Line] | None, measure: Measure, column: Sequence[Line]
+) -> Paragraph:
     """A paragraph of the running text, of a column (`column` is all its lines) or of the margin."""
     last = lines[-1]
     align = _side_align(lines, column) if lines[0].side else _align(lines, measure)
@@ -84,8 +86,8 @@ def running(lines: Sequence[Line], before: Sequence[Line] | None, measure: Measu
         side=lines[0].side,
         rule_mm=round(last.rule * MM_PER_PT, 2),
         width_mm=round((last.right - last.left) * MM_PER_PT, 2),
-        framed=lines[0].place == "framed",
-        outside=lines[0].place == "outside",
+        framed=lines[0].framed,
+        outside=lines[0].outside,
     )
 
 
@@ -94,7 +96,9 @@ def in_cell(lines: Sequence[Line], at: CellAt, edges: tuple[float, float]) -> Pa
     left, right = edges
     middle = all(abs(line.middle - (left + right) / 2) < 2 * SAME for line in lines)
     align: Align | None = None
-    if middle and (len(lines) > 1 or lines[0].left - left > CELL_INSET):
+    if middle and all(line.left - left < CELL_INSET for line in lines):
+        align = None  # it fills the cell
+    elif middle:
         align = "center"
     elif all(line.left - left < CELL_INSET for line in lines):
         ends = {round(line.right) for line in lines[:-1]}
@@ -137,7 +141,8 @@ def _side_align(lines: Sequence[Line], column: Sequence[Line]) -> Align | None:
 
 def _indents(lines: Sequence[Line], align: Align | None, measure: Measure) -> tuple[float | None, ...]:
     """First-line indent, left and right indents in mm; None where the lines do not tell."""
-    if align in ("center", "right") or lines[0].place != "text":
+    fills = len(lines) == 1 and is_centred(lines[0], measure) is None
+    if align in ("center", "right") or lines[0].framed or lines[0].outside or fills:
         return None, None, None
     start = lines[0].left - measure.left
     if len(lines) == 1:
@@ -154,10 +159,10 @@ def _mm(length: float) -> float:
 
 def _before(lines: Sequence[Line], before: Sequence[Line] | None, measure: Measure) -> float | None:
     """The gap above: what the baselines are apart beyond the line distances; None where one of these is not known."""
-    if not before or lines[0].place != "text":
+    if not before or lines[0].framed or lines[0].outside:
         return None
     upper, lower = before[-1], lines[0]
-    if upper.page != lower.page or upper.rule or upper.place != "text" or lower.baseline <= upper.baseline:
+    if upper.page != lower.page or upper.rule or upper.framed or lower.baseline <= upper.baseline:
         return None
     pitches = [pitch_of(one) or measure.pitch.get(one[0].size) for one in (before, lines)]
     if pitches[0] is None or pitches[1] is None:

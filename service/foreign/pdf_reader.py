@@ -45,7 +45,9 @@ def _pages(content: bytes) -> list[Page]:
     try:
         pages = raw.FPDF_GetPageCount(document)
         if pages > MOST_PAGES:
-            raise Refused(f"Tệp PDF có {pages} trang, nhiều hơn {MOST_PAGES} trang; hãy tách tệp rồi kiểm tra từng phần.")
+            raise Refused(
+                f"Tệp PDF có {pages} trang, nhiều hơn {MOST_PAGES} trang; hãy tách tệp rồi kiểm tra từng phần."
+            )
         return [_page(document, index) for index in range(pages)]
     finally:
         raw.FPDF_CloseDocument(document)
@@ -129,9 +131,9 @@ def _sheet(page: Page, index: int) -> Sheet:
         if grid.is_box and grid not in frames:
             free += _runs(grid)
     lines = column_lines(free, index)
-    lines += [line.at(place="framed") for grid in frames for line in joined_lines(_runs(grid), index)]
+    lines += [line.at(framed=True) for grid in frames for line in joined_lines(_runs(grid), index)]
     tables = [grid for grid in grids if not grid.is_box and any(not run.is_blank for run in _runs(grid))]
-    turned = [Line((run,), index, place="outside") for run in page.runs if not run.is_upright and not run.is_blank]
+    turned = [Line((run,), index, outside=True) for run in page.runs if not run.is_upright and not run.is_blank]
     lines.sort(key=lambda line: (line.baseline, line.left))
     return Sheet(index, page.width, page.height, lines, tables, rules, below=turned)
 
@@ -158,9 +160,10 @@ def _sorted_into(grids: Sequence[Grid], runs: Sequence[Run]) -> list[Run]:
 def _measures(parts: Sequence[Sequence[Sheet]]) -> list[Measure]:
     """The measure of each section; the first that tells both edges steps in for those that do not."""
     own = [[line for sheet in part for line in _single(sheet.lines)] for part in parts]
-    found = [measured(lines, part[0].width) for lines, part in zip(own, parts, strict=True)]
+    found = [_with_tables(measured(lines, part[0].width), part) for lines, part in zip(own, parts, strict=True)]
     known = next(
-        ((one, part[0].width) for one, part in zip(found, parts, strict=True) if one.tells_left and one.tells_right), None
+        ((one, part[0].width) for one, part in zip(found, parts, strict=True) if one.tells_left and one.tells_right),
+        None,
     )
     if not known:
         return found
@@ -171,12 +174,22 @@ def _measures(parts: Sequence[Sequence[Sheet]]) -> list[Measure]:
     ]
 
 
+def _with_tables(measure: Measure, sheets: Sequence[Sheet]) -> Measure:
+    """A table is as wide as the text area, or nearly."""
+    edges = [edge for sheet in sheets for grid in sheet.tables for edge in (grid.xs[0], grid.xs[-1])]
+    if not edges:
+        return measure
+    left = measure.left if measure.tells_left else min(measure.left, *edges)
+    right = measure.right if measure.tells_right else max(measure.right, *edges)
+    return measure._replace(left=left, right=right)
+
+
 def _single(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines of the running text with nothing beside them."""
     for index, line in enumerate(lines):
         near = lines[max(index - 1, 0) : index] + lines[index + 1 : index + 2]
         beside = any(abs(other.baseline - line.baseline) < 0.6 * line.size for other in near)
-        if line.place == "text" and not beside:
+        if not line.framed and not beside:
             yield line
 
 
@@ -186,11 +199,7 @@ def _take_above_head(sheet: Sheet) -> None:
         return
     top = min(line.baseline for line in sheet.lines if line.side)
     is_above = [line.side is None and line.baseline < top for line in sheet.lines]
-    sheet.above += [
-        line if line.place == "framed" else line.at(place="outside")
-        for line, above in zip(sheet.lines, is_above, strict=True)
-        if above
-    ]
+    sheet.above += [line.at(outside=True) for line, above in zip(sheet.lines, is_above, strict=True) if above]
     sheet.lines = [line for line, above in zip(sheet.lines, is_above, strict=True) if not above]
 
 

@@ -20,6 +20,7 @@ RULE_BELOW_PT = 22.0  # a line further below the words does not belong to them
 UNDER_EM = 0.22  # one nearer than this underlines them
 BASELINE, DESCENT = 0.8, 0.2  # where Word puts the baseline in a line of exactly N pt
 USUAL_LINE_EM = 1.2
+CENTRE = 0.08  # of the sheet: the text area stands up to so much beside its middle
 
 _NUMBER = re.compile(r"(?:Trang |- ?)?(\d{1,4})(?: ?-|/\d{1,4})?", re.IGNORECASE)
 
@@ -55,10 +56,10 @@ def take_margins(sheets: Sequence[Sheet]) -> None:
     feet = Counter(_key(sheet.lines[-1]) for sheet in sheets if len(sheet.lines) > 1)
     for sheet in sheets:
         if sheet.lines and heads[_key(sheet.lines[0])] > 1 and sheet.lines[0].baseline < RUNNING_HEAD_PT:
-            sheet.above.append(sheet.lines.pop(0).at(place="outside"))
+            sheet.above.append(sheet.lines.pop(0).at(outside=True))
         last = sheet.lines[-1] if sheet.lines else None
         if last and feet[_key(last)] > 1 and sheet.height - last.baseline < RUNNING_HEAD_PT / 2:
-            sheet.below.append(sheet.lines.pop().at(place="outside"))
+            sheet.below.append(sheet.lines.pop().at(outside=True))
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -71,7 +72,7 @@ def _take_number(sheet: Sheet) -> None:
     for line in sheet.lines:
         is_first = line.baseline <= min(tops) + 1 and line.baseline < EDGE_PT
         is_last = line.baseline >= max(bottoms) - 1 and line.baseline > sheet.height - EDGE_PT
-        if (is_first or is_last) and line.place == "text" and _NUMBER.fullmatch(line.text):
+        if (is_first or is_last) and not line.framed and _NUMBER.fullmatch(line.text):
             sheet.number = line
             sheet.lines.remove(line)
             return
@@ -84,10 +85,14 @@ def _take_foot(sheet: Sheet) -> None:
         if not under:
             continue
         is_foot = rule.top > sheet.height / 2 and all(line.size < SMALL_PT for line in under)
-        if is_foot and under[0].top - rule.top < RULE_BELOW_PT and not any(one.bottom > rule.top for one in sheet.tables):
+        if (
+            is_foot
+            and under[0].top - rule.top < RULE_BELOW_PT
+            and not any(one.bottom > rule.top for one in sheet.tables)
+        ):
             sheet.rules.remove(rule)
             sheet.lines = [line for line in sheet.lines if line not in under]
-            sheet.below += [line.at(place="outside") for line in under]
+            sheet.below += [line.at(outside=True) for line in under]
         return
 
 
@@ -151,7 +156,7 @@ def _page_number(sheets: Sequence[Sheet], measure: Measure) -> PageNumber | None
     sheet, line = shown[0]
     look = line.runs[0].look
     align: Align = "left" if line.middle < sheet.width / 2 else "right"
-    if min(abs(line.middle - measure.middle), abs(line.middle - sheet.width / 2)) < 4 * SAME:
+    if abs(line.middle - measure.middle) < 4 * SAME or abs(line.middle - sheet.width / 2) < CENTRE * sheet.width:
         align = "center"
     place: Literal["header", "footer"] = "header" if line.baseline < sheet.height / 2 else "footer"
     return PageNumber(place, align, look.size, look.bold, look.italic, sheets[0].number is not None)
@@ -162,7 +167,7 @@ def _top(sheets: Sequence[Sheet], measure: Measure) -> float | None:
     pages = [sheet for sheet in sheets[1:] or sheets if sheet.lines or sheet.tables]
     tops = [grid.top for sheet in pages for grid in sheet.tables[:1]]
     for sheet in pages:
-        tops += [line.baseline - BASELINE * _pitch(line, measure) for line in sheet.lines if line.place == "text"]
+        tops += [line.baseline - BASELINE * _pitch(line, measure) for line in sheet.lines if not line.framed]
     return _mm(min(tops)) if tops else None
 
 
