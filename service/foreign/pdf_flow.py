@@ -32,7 +32,8 @@ def grouped(lines: Iterable[Line], measure: Measure) -> list[tuple[list[Line], l
     """Paragraphs of lines in reading order, each with all the lines of its column."""
     found: list[tuple[list[Line], list[Line]]] = []
     for side, column in groupby(lines, key=lambda line: line.side):
-        stretch = _column(list(column)) if side else Stretch(list(column), measure.right, measure.pitch, None)
+        own = list(column)
+        stretch = _column(own) if side else Stretch(own, measure.right, measure.pitch, None)
         paragraphs: list[list[Line]] = []
         for line in stretch.lines:
             is_signer = line is stretch.lines[-1] and side == "right" and bool(_SIGNER.fullmatch(line.text))

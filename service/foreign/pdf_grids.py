@@ -4,7 +4,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from service.foreign.pdf_page import Run, Stroke
+from service.foreign.pdf_page import Run
+from service.foreign.pdf_strokes import Stroke
 
 NEAR = 1.5  # strokes nearer than this touch
 MOST_STROKES = 1_500  # level or upright on one page, after pieces are joined: more is a drawing, not a table

@@ -8,20 +8,18 @@ import ctypes
 import math
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
 
 from service.foreign.pdf_fonts import Font, font_of
+from service.foreign.pdf_strokes import Part, Stroke, strokes_of
 
 Matrix = tuple[float, float, float, float, float, float]
 
 MOST_OBJECTS = 60_000  # on one page: a drawing, not a document
 MOST_SEGMENTS = 4_000  # in one path
 DEEPEST_FORM = 12
-THIN_PT = 3.0  # a filled box thinner than this is a drawn line
-SHORT_PT = 3.0  # a stroke shorter than this is a dot
 INVISIBLE, CLIPPED, OUTLINED = 3, 7, 2  # text rendering modes (ISO 32000-1, 9.3.6)
 BREAK = re.compile("[ -]")  # not at a no-break space
 _HYPHENS = str.maketrans({"\x02": "-", "\ufffe": "-"})  # how PDFium gives back a hyphen at a line's end
@@ -58,19 +56,6 @@ class Run(NamedTuple):
     @property
     def is_blank(self) -> bool:
         return not self.text.strip()
-
-
-class Stroke(NamedTuple):
-    """Nét kẻ thẳng, ngang (top = bottom) or dọc (left = right): its middle line."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    @property
-    def is_level(self) -> bool:
-        return self.top == self.bottom
 
 
 class Page(NamedTuple):
@@ -226,7 +211,7 @@ class _Reading:
     def word(text: str, font: Font, size: float, length: float) -> float:
         """Width of the run's first word; of all of it when no line may end inside."""
         found = BREAK.search(text)
-        if not found or found.end() == len(text) and found[0] == "-":
+        if not found or (found[0] == "-" and found.end() == len(text)):
             return length
         word = text[: found.start() if found[0] == " " else found.end()]
         return font.width(word) * size
@@ -240,17 +225,16 @@ class _Reading:
         if not (is_drawn or is_filled) or not 1 < count <= MOST_SEGMENTS:
             return
         parts = self.parts(item, count, _product(self.matrix_of(item), base))
-        found = _drawn(parts) if is_drawn else _filled(parts)
-        self.strokes += [one for one in found if max(one.right - one.left, one.bottom - one.top) >= SHORT_PT]
+        self.strokes += strokes_of(parts, is_drawn=bool(is_drawn))
 
     def is_seen(self, item: Any, told: Any) -> bool:
         *color, alpha = self.color(item, told)
         return bool(alpha) and min(color) < _WHITE_FROM
 
-    def parts(self, item: Any, count: int, by: Matrix) -> list[list[tuple[float, float]]]:
+    def parts(self, item: Any, count: int, by: Matrix) -> list[Part]:
         """The corners of each part of a path. A part with a curve is left out: no line of a document bends."""
         x, y = ctypes.c_float(), ctypes.c_float()
-        parts: list[list[tuple[float, float]]] = []
+        parts: list[Part] = []
         bent: set[int] = set()
         for index in range(count):
             segment = raw.FPDFPath_GetPathSegment(item, index)
@@ -265,36 +249,3 @@ class _Reading:
                 parts[-1].append(parts[-1][0])
         straight = (part for index, part in enumerate(parts) if index not in bent and len(part) > 1)
         return [part for part in straight if all(math.isfinite(value) for point in part for value in point)]
-
-
-def _drawn(parts: list[list[tuple[float, float]]]) -> Iterator[Stroke]:
-    for part in parts:
-        for (x0, y0), (x1, y1) in zip(part, part[1:], strict=False):
-            if abs(y1 - y0) < 0.5:
-                yield Stroke(min(x0, x1), (y0 + y1) / 2, max(x0, x1), (y0 + y1) / 2)
-            elif abs(x1 - x0) < 0.5:
-                yield Stroke((x0 + x1) / 2, min(y0, y1), (x0 + x1) / 2, max(y0, y1))
-
-
-def _filled(parts: list[list[tuple[float, float]]]) -> Iterator[Stroke]:
-    """Thin boxes are lines; of a box with a box cut out of it, the sides that are left are lines."""
-    boxes = []
-    for part in parts:
-        xs, ys = zip(*part, strict=True)
-        boxes.append((min(xs), min(ys), max(xs), max(ys)))
-    if len(boxes) == 2 and all(min(box[2] - box[0], box[3] - box[1]) > THIN_PT for box in boxes):
-        boxes = list(_sides(*sorted(boxes, key=lambda box: box[0] - box[2] + box[1] - box[3])))
-    for left, top, right, bottom in boxes:
-        if bottom - top <= THIN_PT < right - left:
-            yield Stroke(left, (top + bottom) / 2, right, (top + bottom) / 2)
-        elif right - left <= THIN_PT < bottom - top:
-            yield Stroke((left + right) / 2, top, (left + right) / 2, bottom)
-
-
-def _sides(outer: tuple[float, ...], inner: tuple[float, ...]) -> Iterator[tuple[float, float, float, float]]:
-    left, top, right, bottom = outer
-    x0, y0, x1, y1 = inner
-    if x0 < left - 0.1 or y0 < top - 0.1 or x1 > right + 0.1 or y1 > bottom + 0.1:
-        return
-    sides = ((left, top, right, y0), (left, y1, right, bottom), (left, top, x0, bottom), (x1, top, right, bottom))
-    yield from (side for side in sides if min(side[2] - side[0], side[3] - side[1]) > 0.05)

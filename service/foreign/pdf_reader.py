@@ -187,7 +187,7 @@ def _with_tables(measure: Measure, sheets: Sequence[Sheet]) -> Measure:
 def _single(lines: Sequence[Line]) -> Iterator[Line]:
     """Lines of the running text with nothing beside them."""
     for index, line in enumerate(lines):
-        near = lines[max(index - 1, 0) : index] + lines[index + 1 : index + 2]
+        near = [*lines[max(index - 1, 0) : index], *lines[index + 1 : index + 2]]
         beside = any(abs(other.baseline - line.baseline) < 0.6 * line.size for other in near)
         if not line.framed and not beside:
             yield line

@@ -4,12 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from service.foreign.pdf_grids import Grid
 from service.foreign.pdf_lines import Line
 from service.foreign.pdf_measure import SAME, Measure
-from service.foreign.pdf_page import Stroke
+from service.foreign.pdf_strokes import Stroke
 from service.styles import MM_PER_PT, PAGE, Align, pt
 from service.written import PageNumber, Section
 
@@ -118,7 +119,7 @@ def section_starts(sheets: Sequence[Sheet]) -> list[int]:
     """Pages (from 0) on which a section begins: the sheet turns, or the numbers begin again or are hidden."""
     shows = any(sheet.shown is not None for sheet in sheets)
     starts, last = [0], sheets[0].shown
-    for before, sheet in zip(sheets, sheets[1:], strict=False):
+    for before, sheet in pairwise(sheets):
         turned = abs(before.width - sheet.width) > 2 or abs(before.height - sheet.height) > 2
         again = sheet.shown == 1 or (sheet.shown is not None and last is not None and sheet.shown <= last)
         if turned or again or (shows and sheet.shown is None):

@@ -1,4 +1,4 @@
-"""Đọc lại PDF: our own PDFs, and LibreOffice's of the same documents, read to the words and the looks they were made of."""
+"""Đọc lại PDF: our own PDFs, and LibreOffice's of the same documents, read to the words and looks they were made of."""
 
 import io
 import itertools
@@ -194,3 +194,157 @@ def test_the_running_text_of_libreoffice_s_pdf_is_read_paragraph_by_paragraph(na
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_libreoffice_s_pdf_is_read_with_its_look(name, check, theirs):
     check(theirs[name], DOCUMENTS[name])
+
+
+# Tệp không đọc được
+
+
+def refusal(content: bytes) -> str:
+    with pytest.raises(Refused) as refused:
+        read_pdf(content)
+    return refused.value.message
+
+
+@pytest.mark.parametrize("content", [b"", b"Not a PDF", b"PK\x03\x04" + bytes(200), bytes(2000)])
+def test_what_is_not_a_pdf_is_refused(content):
+    assert "không phải tệp PDF" in refusal(content)
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7\n", b"%PDF-1.7\n" + b"x" * 5000, b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\n%%EOF"]
+)
+def test_a_damaged_pdf_is_refused(content):
+    assert "bị hỏng" in refusal(content)
+
+
+def saved(pdf: pikepdf.Pdf, **options: object) -> bytes:
+    target = io.BytesIO()
+    pdf.save(target, **options)
+    return target.getvalue()
+
+
+def test_a_pdf_with_a_password_is_refused(ours):
+    with pikepdf.open(io.BytesIO(ours["letter"].pdf)) as pdf:
+        locked = saved(pdf, encryption=pikepdf.Encryption(owner="chu", user="khach"))
+    assert "mật khẩu" in refusal(locked)
+
+
+def test_a_pdf_that_may_only_not_be_changed_is_read(ours, written):
+    with pikepdf.open(io.BytesIO(ours["letter"].pdf)) as pdf:
+        closed = saved(pdf, encryption=pikepdf.Encryption(owner="chu", user=""))
+    assert read_text(read_pdf(closed)) == read_text(written["letter"])
+
+
+def drawn(content: bytes, *, times: int = 1, **resources: object) -> bytes:
+    """A PDF of A4 pages with this content stream, in the standard font Times."""
+    pdf = pikepdf.new()
+    for _ in range(times):
+        page = pdf.add_blank_page(page_size=(595.3, 841.9))
+        page.contents_add(content)
+        fonts = {
+            name: pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name(base))
+            for name, base in (("/F1", "/Times-Roman"), ("/F2", "/Times-Bold"))
+        }
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(fonts))
+    return saved(pdf)
+
+
+def test_a_scan_is_refused():
+    pdf = pikepdf.new()
+    page = pdf.add_blank_page(page_size=(595, 842))
+    image = pikepdf.Stream(pdf, bytes(64 * 64), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, Width=64)
+    image.Height, image.ColorSpace, image.BitsPerComponent = 64, pikepdf.Name.DeviceGray, 8
+    page.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary({"/Im": image}))
+    page.contents_add(b"q 595 0 0 842 0 0 cm /Im Do Q")
+    assert "bản chụp, không có chữ" in refusal(saved(pdf))
+
+
+def test_words_under_a_scan_that_nobody_sees_are_no_words():
+    assert "bản chụp, không có chữ" in refusal(drawn(b"BT 3 Tr /F1 14 Tf 100 700 Td (An invisible word) Tj ET"))
+
+
+def test_a_pdf_of_more_than_500_pages_is_refused():
+    assert "501 trang" in refusal(drawn(b"BT /F1 14 Tf 100 700 Td (Word) Tj ET", times=501))
+
+
+def test_a_page_full_of_drawings_is_refused():
+    assert "Trang 1 của tệp PDF có quá nhiều hình vẽ" in refusal(drawn(b"0 0 m 9 9 l S " * 70_000))
+
+
+# Tệp do phần mềm khác làm
+
+
+def test_a_word_that_is_drawn_in_pieces_is_whole():
+    pieces = b"BT /F1 14 Tf 100 700 Td (Qu) Tj ET BT /F1 14 Tf 117.1 700 Td (y) Tj 10.5 0 Td (dinh) Tj ET"
+    assert [one.text for one in read_pdf(drawn(pieces)).paragraphs] == ["Quy dinh"]
+
+
+def test_raised_letters_stay_in_their_line():
+    raised = (
+        b"BT /F1 14 Tf 100 700 Td (100 m) Tj ET BT /F1 9 Tf 135.5 705 Td (2) Tj ET BT /F1 14 Tf 143 700 Td (dat) Tj ET"
+    )
+    assert [one.text for one in read_pdf(drawn(raised)).paragraphs] == ["100 m2 dat"]
+
+
+def test_a_line_close_under_words_underlines_them_and_one_further_down_belongs_to_them():
+    content = b"BT /F2 13 Tf 100 700 Td (Tieu ngu) Tj ET 100 698.3 m 152 698.3 l S "
+    underlined = read_pdf(drawn(content)).paragraphs[0]
+    assert (underlined.spans[0].underlined, underlined.rule_mm) == (True, 0)
+    ruled = read_pdf(drawn(content.replace(b"698.3", b"694"))).paragraphs[0]
+    assert not ruled.spans[0].underlined
+    assert ruled.rule_mm == pytest.approx(52 * 25.4 / 72, abs=0.05)
+
+
+@pytest.mark.parametrize("turn", [0, 90, 180, 270])
+def test_a_turned_page_reads_as_it_is_seen(ours, written, turn):
+    """The sheet is turned in the file and its content turned back, as some printers do."""
+    with pikepdf.open(io.BytesIO(ours["letter"].pdf)) as pdf:
+        for page in pdf.pages:
+            _, _, width, height = (float(edge) for edge in page.mediabox)
+            back = {
+                0: (1, 0, 0, 1, 0, 0),
+                90: (0, 1, -1, 0, height, 0),
+                180: (-1, 0, 0, -1, width, height),
+                270: (0, -1, 1, 0, 0, width),
+            }[turn]
+            page.contents_add(("q " + " ".join(map(str, back)) + " cm").encode(), prepend=True)
+            page.contents_add(b"Q")
+            page.rotate(turn, relative=False)
+            if turn in (90, 270):
+                page.mediabox = [0, 0, height, width]
+        turned = read_pdf(saved(pdf))
+    assert [one.text for one in turned.paragraphs] == [one.text for one in written["letter"].paragraphs]
+    assert turned.paragraphs[5].spot.box == pytest.approx(written["letter"].paragraphs[5].spot.box, abs=0.1)
+    assert turned.sections[0].left_mm == pytest.approx(PAGE.left, abs=0.5)
+
+
+def test_a_page_inside_another_reads_the_same(ours, written):
+    """The page's content is a form that is drawn smaller and moved, as when two files are put together."""
+    with pikepdf.open(io.BytesIO(ours["plan"].pdf)) as pdf, pikepdf.new() as other:
+        for page in pdf.pages:
+            blank = other.add_blank_page(page_size=(595.28, 841.89))
+            form = other.copy_foreign(page.as_form_xobject())
+            blank.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary({"/Page": form}))
+            blank.contents_add(b"q 0.95 0 0 0.95 20 20 cm /Page Do Q")
+        smaller = read_pdf(saved(other))
+    assert read_text(smaller) == read_text(written["plan"])
+    sizes = {span.size_pt for one in smaller.paragraphs for span in one.spans}
+    assert sorted(sizes) == pytest.approx([0.95 * size for size in (11, 12, 13, 14)], abs=0.06)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_no_broken_file_does_anything_but_be_read_or_refused(data, ours):
+    content = bytearray(ours["plan" if data.draw(st.booleans()) else "draft-letter"].pdf)
+    if data.draw(st.booleans()):  # so that a change reaches the page's own operators
+        with pikepdf.open(io.BytesIO(content)) as pdf:
+            content = bytearray(saved(pdf, stream_decode_level=pikepdf.StreamDecodeLevel.generalized))
+    for _ in range(data.draw(st.integers(0, 8))):
+        at = data.draw(st.integers(0, len(content) - 1))
+        content[at : at + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=6))
+    if data.draw(st.booleans()):
+        del content[data.draw(st.integers(0, len(content))) :]
+    try:
+        assert read_pdf(bytes(content)).paragraphs
+    except Refused as refused:
+        assert refused.message.endswith(".")
