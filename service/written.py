@@ -101,20 +101,26 @@ class PageNumber(NamedTuple):
 
 @dataclass(frozen=True)
 class Section:
-    """Phần trang: sheet, margins and page number, from the paragraph `start` on (an index into `paragraphs`)."""
+    """Phần trang: sheet, margins and page number, from the paragraph `start` on (an index into `paragraphs`).
+
+    A margin that the file does not tell is None: a PDF tells where text lies, and one short page says nothing.
+    """
 
     width_mm: float
     height_mm: float
-    top_mm: float
-    bottom_mm: float
-    left_mm: float
-    right_mm: float
+    top_mm: float | None
+    bottom_mm: float | None
+    left_mm: float | None
+    right_mm: float | None
     start: int = 0
     number: PageNumber | None = None
     restarts: bool = False
 
     @property
-    def text_width_mm(self) -> float:
+    def text_width_mm(self) -> float | None:
+        """What is left between the margins; None where one of them is not known."""
+        if self.left_mm is None or self.right_mm is None:
+            return None
         return self.width_mm - self.left_mm - self.right_mm
 
 
