@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -43,7 +44,7 @@ def parts_of(content: bytes) -> Mapping[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             _refuse_odd(archive.infolist())
             parts = dict(_unpacked(archive))
-    except (zipfile.BadZipFile, EOFError, OSError, ValueError, NotImplementedError, RuntimeError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, RuntimeError) as error:
         raise Refused("Tệp DOCX bị hỏng, không mở được; hãy mở bằng Word, lưu lại rồi gửi lại.") from error
     if DOCUMENT not in parts or "[Content_Types].xml" not in parts:
         raise Refused("Tệp không phải văn bản Word (không có word/document.xml); hãy chọn tệp .docx.")

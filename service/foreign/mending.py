@@ -12,7 +12,7 @@ from lxml import etree
 
 from service.fonts import Fonts
 from service.foreign.docx_reader import Opened, open_docx
-from service.foreign.door import DOCUMENT
+from service.foreign.door import DOCUMENT, kind_of
 from service.foreign.mended_pages import mend_pages
 from service.foreign.mended_words import Change, changes, refuse_lost
 from service.foreign.repacking import packed
@@ -54,6 +54,8 @@ class Mended(NamedTuple):
 def mend(content: bytes, fonts: Fonts) -> Mended:
     """The file in the form of the decree. Raises Refused when it cannot be read, has no head that was recognised, or
     when a word would be lost."""
+    if kind_of(content) != "docx":
+        raise Refused("Chỉ sửa được tệp Word (.docx); với PDF, hãy sửa tệp Word gốc rồi xuất lại PDF.")
     opened = open_docx(content, fonts)
     checked = recognise(opened.written)
     if not checked.body or not checked.all("kind_name", "addressees", "number"):
