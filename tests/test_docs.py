@@ -21,6 +21,8 @@ def commands(group: click.Group, name: str) -> set[str]:
     for command in group.commands.values():
         if isinstance(command, click.Group) and command.name != "compose":
             found |= commands(command, f"{name} {command.name}")
+            if command.invoke_without_command:
+                found.add(f"{name} {command.name}")
         else:
             found.add(f"{name} {command.name}")
     return found

@@ -17,7 +17,8 @@ import click
 from flask.cli import with_appcontext
 
 from service import exchange
-from service.cli.terminal import AS_JSON, Command, office, say_json
+from service.cli.bench_check import bench_check
+from service.cli.terminal import AS_JSON, Group, office, say_json
 from service.document import Cell, Document, Row, Run, Table
 from service.fonts import Fonts
 from service.kinds.samples import samples
@@ -85,11 +86,18 @@ def _peak_kib() -> int:
     return int(own[1] if own else 0) + resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
 
 
-@click.command(cls=Command, help="Đo thời gian và bộ nhớ cho mỗi văn bản, so với docxtpl, WeasyPrint và LibreOffice.")
+@click.group(
+    cls=Group,
+    invoke_without_command=True,
+    help="Đo thời gian và bộ nhớ cho mỗi văn bản, so với docxtpl, WeasyPrint và LibreOffice.",
+)
 @AS_JSON
+@click.pass_context
 @with_appcontext
-def bench(as_json: bool) -> None:
+def bench(context: click.Context, as_json: bool) -> None:
     """Every way for the reminder, the plan, and the plan with a long table, side by side in one run."""
+    if context.invoked_subcommand:
+        return
     figures: list[Figure] = []
     for name, document in _documents().items():
         for way in WAYS:
@@ -99,6 +107,9 @@ def bench(as_json: bool) -> None:
                 _show(figures)
     if as_json:
         say_json([figure._asdict() for figure in figures])
+
+
+bench.add_command(bench_check)
 
 
 def _documents() -> dict[str, Document]:
