@@ -14,6 +14,7 @@ PER_MM = SCALE * 72 / 25.4
 MOST_PAGES = 40
 RED, AMBER = (200, 16, 46), (176, 124, 12)
 PAD = 3
+WIDE = 22  # of a number's ground
 
 
 class Marked(NamedTuple):
@@ -46,11 +47,11 @@ def _picture(page: pypdfium2.PdfPage, boxes: list[tuple[int, tuple[float, float,
         color = RED if must else AMBER
         sides = (left * PER_MM - PAD, top * PER_MM - PAD, right * PER_MM + PAD, bottom * PER_MM + PAD)
         draw.rectangle(sides, outline=color, width=2)
-        at = sides[0] - 4
+        at = max(sides[0] - 4, WIDE)
         while any(abs(at - x) < 24 and abs(sides[1] - y) < 16 for x, y in taken):
-            at -= 26
+            at += WIDE + 4
         taken.append((at, sides[1]))
-        draw.rectangle((at - 22, sides[1] - 2, at, sides[1] + 15), fill=color)
+        draw.rectangle((at - WIDE, sides[1] - 2, at, sides[1] + 15), fill=color)
         draw.text((at - 18, sides[1]), str(number), fill="white", font_size=13)
     kept = io.BytesIO()
     picture.quantize(64).save(kept, "PNG", optimize=True)

@@ -8,6 +8,11 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from service.exchange import dump, sample
+from service.fonts import fonts
+from service.kinds.samples import samples
+from service.render import render
+from tests.foreign.made_elsewhere import WAYS
+from tests.sample_plan import sample_plan
 from tests.web.test_pages import PAGES
 
 pytestmark = pytest.mark.browser
@@ -203,3 +208,32 @@ def tab_to(page, wanted):
             return
         page.keyboard.press("Tab")
     raise AssertionError(f"{wanted} is not reached by Tab: {seen}")
+
+
+@pytest.mark.parametrize("form", ["docx", "pdf"])
+def test_a_file_is_dropped_checked_and_mended(page: Page, tmp_path, form):
+    (tmp_path / f"cong-van.{form}").write_bytes(foreign_file(form))
+    page.goto("/kiem-tra-the-thuc/")
+    page.locator("#file").set_input_files(tmp_path / f"cong-van.{form}")
+    page.get_by_role("button", name="Kiểm tra", exact=True).click()
+    expect(page.get_by_role("heading", name=re.compile("lỗi"))).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    if form == "pdf":
+        expect(page.get_by_alt_text(re.compile("Trang 1: có dấu của phát hiện"))).to_be_visible()
+        return
+    page.get_by_role("button", name="Sửa thể thức").click()
+    expect(page.get_by_role("heading", name="Lời đã đổi khi sửa")).to_be_visible()
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="Tải bản đã sửa").click()
+    assert kept.value.suggested_filename == "cong-van-da-sua.docx"
+
+
+def foreign_file(form: str) -> bytes:
+    """A Word file of somebody else's, and a PDF of ours whose date is written wrongly."""
+    if form == "docx":
+        return WAYS["tabs"]()
+    (sample, *_others) = samples(sample_plan())
+    document = sample.kind.compose(sample_plan(), sample.inputs, sample.today)
+    wrong = document.model_copy(update={"place_and_date": "Lạng Sơn, ngày 5 tháng 9 năm 2026"})
+    return render(wrong, fonts()).pdf
