@@ -30,7 +30,7 @@ _SHORTEST = 4  # letters of a symbol that can be told from another agency's
 
 @rule("TEN-01", "SHOULD", "Cơ cấu tổ chức từ 01/3/2025 và 01/7/2025", "tên cơ quan đang hoạt động")
 def obsolete_names(checked: Checked, facts: Facts) -> Wrong:
-    """Departments and districts that were there no more on the day of this document; an older document may name them."""
+    """Departments and districts that were no more on the day of this document; an older one may name them."""
     day = _earliest_day(checked.text("place_and_date"))
     if day is None:
         return

@@ -11,7 +11,7 @@ from service.rules.known import ACRONYMS, AGENCIES, CODES, EXPRESSIONS, KINDS, L
 from service.rules.parts import Checked, Facts, Piece
 from service.rules.phrases import Found, Index, index, look
 from service.rules.syllables import fault
-from service.rules.tokens import Word, edits, letter_edits, said, split_tone, words
+from service.rules.tokens import Word, bare, edits, letter_edits, said, words
 from service.rules.usual import COMMON, COMPOUNDS, CONFUSIONS
 
 _OFTEN = 2  # times a name stands in the document before it is held to be right
@@ -92,6 +92,7 @@ def _fixed(pairs: Iterable[str]) -> dict[str, list[tuple[Word, Word]]]:
     return found
 
 
+_ALIKE = ({"s", "x"}, {"d", "r"}, {"l", "n"}, {"c", "t"}, {"c", "k"}, {"g", "r"}, {"g", "d"})
 _FIXED = _fixed(COMPOUNDS)
 _SAID = "từ thường dùng bị viết sai chữ"
 
@@ -127,11 +128,22 @@ def _meant(one: Word, two: Word) -> str | None:
 
 
 def _apart(found: Word, meant: Word) -> int:
-    """Edits between two syllables; more than allowed for a usual syllable, and for two edits in a short one."""
+    """Edits between two syllables; 3 where it is no slip of the pen: a usual syllable, or another letter."""
     count = edits(found.plain, meant.plain)
-    if count and found.text in COMMON:
+    if not count:
+        return 0
+    if found.text in COMMON or not _is_slip(bare(found.text), bare(meant.text)):
         return 3
-    return 3 if count == 2 and min(len(split_tone(one.text)[0]) for one in (found, meant)) < 4 else count
+    return count if count == 1 or bare(found.text) == bare(meant.text) else 3
+
+
+def _is_slip(found: str, meant: str) -> bool:
+    """Marks alone, a letter too many, too few or swapped, another last consonant, or a first one that sounds alike."""
+    if found == meant or len(found) != len(meant) or sorted(found) == sorted(meant):
+        return True
+    at = next(place for place, (one, other) in enumerate(zip(found, meant, strict=True)) if one != other)
+    is_vowel = found[at] in "aeiouy" or meant[at] in "aeiouy"
+    return {found[at], meant[at]} in _ALIKE if not at else not is_vowel
 
 
 def _acronyms(pieces: list[Piece], ours: frozenset[str]) -> Wrong:
@@ -161,10 +173,11 @@ def _is_explained(text: str, word: Word) -> bool:
 
 def _is_letter_off(text: str, right: str) -> bool:
     """One letter too few, too many or swapped; another letter only in the longer ones with `&`."""
-    if text == right or text.replace("&", "") == right.replace("&", "") or letter_edits(text, right) != 1:
+    is_same = text.replace("&", "") == right.replace("&", "")
+    if is_same or text[0] != right[0] or letter_edits(text, right) != 1:
         return False
     is_other = len(text) == len(right) and sorted(text) != sorted(right)
-    return "&" in right and text[0] == right[0] if is_other else len(right) > 3
+    return "&" in right if is_other else len(right) > 3
 
 
 def _symbols(checked: Checked, ours: frozenset[str]) -> Wrong:

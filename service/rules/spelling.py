@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from service.rules.catalogue import Wrong, rule
 from service.rules.parts import Checked, Facts
-from service.rules.syllables import fault
+from service.rules.syllables import fault, is_unmarked
 from service.rules.tokens import around, split_tone
 from service.rules.usual import LOANS
 
@@ -27,14 +27,23 @@ def spelling(checked: Checked, facts: Facts) -> Wrong:
 
 
 def _faults(text: str) -> Iterator[tuple[int, int, str]]:
-    for chunk in _CHUNK.finditer(text):
-        word = chunk[0].rstrip("./-–—").lstrip("./-–—")
+    chunks = [(one.start(), one[0].strip("./-–—")) for one in _CHUNK.finditer(text)]
+    for place, (at, word) in enumerate(chunks):
         if not word.isalpha() or word[1:] != word[1:].lower():  # digits, &, URLs, addresses; acronyms, VNeID
             continue
-        start = chunk.start() + chunk[0].index(word)
+        start = text.index(word, at)
         why = _why(word, _opens(text, start))
-        if why:
+        if why and not (word.isascii() and any(_is_foreign(one) for _, one in _beside(chunks, place))):
             yield start, start + len(word), why
+
+
+def _beside(chunks: list[tuple[int, str]], place: int) -> list[tuple[int, str]]:
+    return chunks[max(place - 1, 0) : place] + chunks[place + 1 : place + 2]
+
+
+def _is_foreign(word: str) -> bool:
+    """Whether a word beside another shows that both belong to a foreign phrase: `machine learning`, `Open Data`."""
+    return word.isascii() and word.isalpha() and (word.lower() in LOANS or fault(word) is not None)
 
 
 def _why(word: str, opens: bool) -> str | None:
@@ -46,7 +55,10 @@ def _why(word: str, opens: bool) -> str | None:
             return None
         if not opens:  # inside a sentence a capital may mark a proper name, which is free in its spelling
             return "có hai dấu thanh trong một tiếng" if len(split_tone(low)[1]) > 1 else None
-    return fault(word)
+    why = fault(word)
+    if why and word.isascii():
+        return "thiếu dấu hoặc còn sót phím gõ dấu" if is_unmarked(low) else None
+    return why
 
 
 def _opens(text: str, start: int) -> bool:

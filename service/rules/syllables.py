@@ -6,15 +6,15 @@ Both ways to place the tone (`hóa`, `hoá`) are right; `i` and `y` may both end
 import unicodedata
 from functools import lru_cache
 
-from service.rules.tokens import split_tone
+from service.rules.tokens import bare, split_tone
 
-_ONSETS = (*("ngh", "ng", "nh", "gh", "gi", "qu", "ch", "kh", "ph", "th", "tr"), *"bcdđghklmnprstvx")  # longest first
+_ONSETS = ("ngh", "ng", "nh", "gh", "gi", "qu", "ch", "kh", "ph", "th", "tr", *"bcdđghklmnprstvx")  # longest first
 _FRONT = "iyeê"  # before these k, gh, ngh stand; elsewhere c, g, ng
 _STOPS = ("c", "ch", "p", "t")
 _ALL_RHYMES = """
 a ai ao au ay ac ach am an ang anh ap at ăc ăm ăn ăng ăp ăt âu ây âc âm ân âng âp ât
 e eo ec em en eng ep et ê êu êch êm ên ênh êp êt i ia iu ich im in inh ip it iêu iêc iêm iên iêng iêp iêt
-o oa oe oi oai oay oao oeo oc om on ong op ot ooc oong oac oach oam oan oang oanh oap oat oăc oăm oăn oăng oăt oen oet
+o oa oe oi oai oay oao oeo oc om on ong op ot ooc oong oac oach oam oan oang oanh oap oat oăc oăm oăn oăng oăt oem oen oet
 ô ôi ôc ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua ui uê uơ uy uc um un ung up ut uôi uôc uôm uôn uông uôt
 uân uâng uât uây uêch uên uênh uêt uya uyu uych uyn uynh uyp uyt uyên uyêt ư ưa ưi ưu ưc ưm ưng ưt
 ươi ươu ươc ươm ươn ương ươp ươt y yêu yêm yên yêng yêt
@@ -22,9 +22,11 @@ uân uâng uât uây uêch uên uênh uêt uya uyu uych uyn uynh uyp uyt uyên u
 _RHYMES = frozenset(_ALL_RHYMES.split())
 _QU_RHYMES = """
 a ai ao au ay ac ach am an ang anh ap at ăc ăm ăn ăng ăp ăt âu ây ân âng ât âc
-e eo en et ê êu ên ênh êt êch i it ich inh in ip y yt ynh yn yp ych yên yêt yu ôc ơ ơi ơn ơt
+e eo en eng et ê êu ên ênh êt êch i im it ich inh in ip o y yt ynh yn yp ych yên yêt yu ôc ơ ơi ơn ơt
 """
 _AFTER_QU = frozenset(_QU_RHYMES.split())
+_BARE_RHYMES = frozenset(bare(one) for one in _RHYMES)
+_KEYS = "sfrxjwz"  # typed for marks
 _LOOSE = frozenset(("oa", "oe", "uy"))  # either letter may bear the tone
 # Proper names of our mountains and highlands, and sounds, that keep a spelling of their own.
 _KEPT = ("đắk", "đăk", "lắk", "lăk", "kạn", "kông", "krông", "pắk", "êđê", "hrê", "brâu", "mnông")
@@ -48,6 +50,16 @@ def fault(syllable: str) -> str | None:
     if rhyme.endswith(_STOPS) and tones not in ("\u0301", "\u0323"):
         return "vần này chỉ mang dấu sắc hoặc dấu nặng"
     return None if not tones or _bears(word, onset, rhyme) else "dấu thanh đặt sai chữ"
+
+
+def is_unmarked(word: str) -> bool:
+    """Whether a word without any mark is a Vietnamese one that lost its marks: `hojc` (their keys), `hoc`, `tiep`."""
+    onset = next((one for one in _ONSETS if word.startswith(one)), "")
+    rhyme = word[len(onset) :]
+    if rhyme in _BARE_RHYMES:
+        return True
+    keys = [at for at, sign in enumerate(rhyme) if at and sign in _KEYS]
+    return any(rhyme[:at] + rhyme[at + 1 :] in _BARE_RHYMES for at in keys)
 
 
 def _cut(letters: str) -> tuple[str, str] | None:

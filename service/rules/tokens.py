@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 TONES = "\u0300\u0301\u0309\u0303\u0323"  # huyền, sắc, hỏi, ngã, nặng
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)*")
+_BEFORE_Y = ("h", "k", "l", "m", "qu", "s", "t")  # `y` and `i` are one letter after these
 _SHOWN = 24  # characters of the sentence that are quoted on each side of a slip
 
 
@@ -24,10 +25,10 @@ class Word(NamedTuple):
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text; `KH&CN` is one word, a gap has no spaces (`,`, `-`, or "" between words of one phrase)."""
     found = list(_WORD.finditer(text))
-    after = [one.start() for one in found[1:]] + [len(text)]
+    after = [*(one.start() for one in found[1:]), len(text)]
     return tuple(
         Word(one[0], plain(one[0]), one.start(), one.end(), text[one.end() : start].strip())
-        for one, start in zip(found, after, strict=True)
+        for one, start in zip(found, after, strict=False)
     )
 
 
@@ -41,9 +42,17 @@ def split_tone(syllable: str) -> tuple[str, str]:
 
 @lru_cache(maxsize=4096)
 def plain(syllable: str) -> str:
-    """The form in which `hoá` and `hóa`, `KỲ` and `kỳ` are equal: letters, then the tone."""
+    """The form in which `hoá` and `hóa`, `KỲ` and `kỳ`, `kỹ` and `kĩ` are equal: letters, then the tone."""
     letters, tone = split_tone(syllable)
+    if letters.endswith("y") and letters[:-1] in _BEFORE_Y:
+        letters = f"{letters[:-1]}i"
     return letters + tone
+
+
+def bare(text: str) -> str:
+    """Small letters without any mark: `Đổi` -> `doi`."""
+    loose = unicodedata.normalize("NFD", text.lower())
+    return "".join(sign for sign in loose if not unicodedata.combining(sign)).replace("đ", "d")
 
 
 @lru_cache(maxsize=4096)

@@ -89,8 +89,9 @@ xổ xới xứ xức xứng xử yên yêu yếm yến yết yếu yểm án á
 đủ đức đứng đứt ưng ưu ương ước ướm ướt ảnh ấn ất ấy ốc ống ồn ổn ớt ục ủi ủng ủy ứng
 """
 _LOANS = """
-internet email mail web website online offline file logo fax radio video marketing startup startups blockchain big
-data cloud server app apps chip chat bot chatbot robot camera laptop wifi modem router blog forum fanpage facebook
+bar car mix box sex max tax fix new her our sir air bis us this quiz jazz sofa get diet ôtô ôxy ôxít môtô ôzôn cácbon
+prôtêin internet email mail web website online offline file logo fax radio video marketing startup startups blockchain
+big data cloud server app apps chip chat bot chatbot robot camera laptop wifi modem router blog forum fanpage facebook
 youtube zalo link poster banner standee brochure catalogue catalog album clip livestream stream podcast digital smart
 smartphone tablet software hardware firmware code token scan scanner print pdf doc docx xls xlsx xml json html https
 http www url database dashboard portal mobile banking fintech edtech agritech logistics container cont taxi bus
