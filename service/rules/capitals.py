@@ -135,7 +135,9 @@ def terrain(checked: Checked, facts: Facts) -> Wrong:
 
 
 _REGION = re.compile(
-    r"\b(?:vùng|miền|đồng bằng) ((?:(?:tây|đông) (?:bắc|nam)|(?:bắc|nam|trung) bộ)\b)(?! (?:tỉnh|huyện|xã|của))", re.I
+    r"\b(?:vùng|miền|đồng bằng) ((?:(?:tây|đông) (?:bắc|nam)|(?:bắc|nam|trung) bộ)\b)"
+    r"(?! (?:tỉnh|huyện|xã|của|binh|máy|phận|đội|môn))",
+    re.I,
 )
 
 
@@ -179,7 +181,7 @@ def _post(words: str) -> str:
     return f"Phó {upper_first(words[4:])}" if words.startswith("phó ") else upper_first(words)
 
 
-_CITED_KIND = re.compile(rf"(?<!các )(?<!những )(?<!nhiều )\b({KINDS}) số:? ?\d+[\d/]*[-/][A-ZĐ]")
+_CITED_KIND = re.compile(rf"(?<![Cc]ác )(?<![Nn]hững )(?<![Nn]hiều )\b({KINDS}) số:? ?\d+[\d/]*[-/][A-ZĐ]")
 
 
 @rule("CAP-11", "SHOULD", _ANNEX, "tên loại của một văn bản cụ thể viết hoa")
@@ -189,7 +191,7 @@ def kinds_of_document(checked: Checked, facts: Facts) -> Wrong:
     why = "tên loại của một văn bản cụ thể phải viết hoa"
     yield from by_pattern(checked, _CITED_KIND, why, _raise)
     own = "công văn" if checked.is_letter else re.escape(checked.text("kind_name").strip().lower())
-    this = re.compile(rf"(?<!các )(?<!những )\b({own}) này\b")
+    this = re.compile(rf"(?<![Cc]ác )(?<![Nn]hững )\b({own}) này\b")
     if own:
         yield from by_pattern(checked, this, why, _raise)
 

@@ -24,8 +24,9 @@ def near_misses(checked: Checked, facts: Facts) -> Wrong:
     pieces = checked.sentences()
     known = _known(facts.names)
     for piece in pieces:
-        yield from _names(piece, look(piece.text, known))
-        yield from _pairs(piece)
+        found = look(piece.text, known)
+        yield from _names(piece, found)
+        yield from _pairs(piece, {one.first + at for one in found for at in one.differing})
     yield from _own_names(pieces, known)
     yield from _acronyms(pieces, facts.acronyms | facts.symbols)
     yield from _symbols(checked, facts.symbols)
@@ -54,16 +55,16 @@ def _names(piece: Piece, found: list[Found]) -> Wrong:
 
 def _own_names(pieces: list[Piece], known: Index) -> Wrong:
     """A name that stands right several times in this document and once with a slip."""
-    own = index(name for piece in pieces for name in _delimited(piece.text))
-    found = [(piece, one) for piece in pieces for one in look(piece.text, own)]
-    times = Counter(one.name for _, one in found if one.is_exact)
-    for piece, one in found:
-        if not one.differing or times[one.name] < _OFTEN:
-            continue
-        window = words(piece.text)[one.first : one.range[-1] + 1]
-        text = piece.text[window[0].start : window[-1].end]
-        if _times(text, pieces) == 1 and all(one.is_exact for one in look(text, known)):
-            yield from _names(piece, [one])
+    names = dict.fromkeys(name for piece in pieces for name in _delimited(piece.text))
+    own = index(name for name in names if _times(name, pieces) >= _OFTEN)
+    for piece in pieces if own else ():
+        for one in look(piece.text, own):
+            if not one.differing:
+                continue
+            window = words(piece.text)[one.first : one.range[-1] + 1]
+            text = piece.text[window[0].start : window[-1].end]
+            if _times(text, pieces) == 1 and all(other.is_exact for other in look(text, known)):
+                yield from _names(piece, [one])
 
 
 def _times(phrase: str, pieces: list[Piece]) -> int:
@@ -97,11 +98,11 @@ _FIXED = _fixed(COMPOUNDS)
 _SAID = "từ thường dùng bị viết sai chữ"
 
 
-def _pairs(piece: Piece) -> Wrong:
-    """Words of two syllables: usual confusions, and what is a slip away from a fixed word: `nhũn nhĩu`."""
+def _pairs(piece: Piece, taken: set[int]) -> Wrong:
+    """Usual confusions, and what is a slip away from a fixed word: `nhũn nhĩu`; `taken` words are told already."""
     here = words(piece.text)
-    for one, two in pairwise(here):
-        if one.gap or not (one.text.islower() and two.text.islower()):
+    for place, (one, two) in enumerate(pairwise(here)):
+        if one.gap or not (one.text.islower() and two.text.islower()) or not taken.isdisjoint((place, place + 1)):
             continue
         right = CONFUSIONS.get(f"{one.text} {two.text}")
         if not right and not (one.text in COMMON and two.text in COMMON):

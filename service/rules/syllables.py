@@ -14,8 +14,8 @@ _STOPS = ("c", "ch", "p", "t")
 _ALL_RHYMES = """
 a ai ao au ay ac ach am an ang anh ap at ăc ăm ăn ăng ăp ăt âu ây âc âm ân âng âp ât
 e eo ec em en eng ep et ê êu êch êm ên ênh êp êt i ia iu ich im in inh ip it iêu iêc iêm iên iêng iêp iêt
-o oa oe oi oai oay oao oeo oc om on ong op ot ooc oong oac oach oam oan oang oanh oap oat oăc oăm oăn oăng oăt oem oen oet
-ô ôi ôc ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua ui uê uơ uy uc um un ung up ut uôi uôc uôm uôn uông uôt
+o oa oe oi oai oay oao oeo oc om on ong op ot ooc oong oac oach oam oan oang oanh oap oat oăc oăm oăn oăng oăt oem oen
+oet ô ôi ôc ôm ôn ông ôp ôt ơ ơi ơm ơn ơp ơt u ua ui uê uơ uy uc um un ung up ut uôi uôc uôm uôn uông uôt
 uân uâng uât uây uêch uên uênh uêt uya uyu uych uyn uynh uyp uyt uyên uyêt ư ưa ưi ưu ưc ưm ưng ưt
 ươi ươu ươc ươm ươn ương ươp ươt y yêu yêm yên yêng yêt
 """
