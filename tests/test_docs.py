@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from service import main
+from service.cli.checking import table
 from service.kinds import KINDS
 
 TOP = Path(__file__).parents[1]
@@ -31,6 +32,10 @@ def commands(group: click.Group, name: str) -> set[str]:
 def test_the_readme_lists_exactly_the_commands_there_are():
     listed = {re.match(r"[a-z ]+[a-z]", cell)[0] for cell in re.findall(r"^\| `(vanthu [^`]*)`", README, re.MULTILINE)}
     assert listed == commands(main, "vanthu")
+
+
+def test_the_readme_lists_the_rules_as_they_are():
+    assert "\n".join(table()) in README
 
 
 def test_every_command_and_option_says_in_vietnamese_what_it_is():

@@ -43,7 +43,7 @@ def rule(id: str, level: Level, cites: str, asks: str) -> Callable[[Test], Test]
 def findings(checked: Checked, facts: Facts) -> tuple[Finding, ...]:
     """Everything that is wrong, what must be mended first, each once."""
     found = [
-        Finding(one.id, one.level, place, message)
+        Finding(one.id, one.level, place, message if message.endswith((".", "…")) else f"{message}.")
         for one in RULES.values()
         for place, message in one.test(checked, facts)
     ]

@@ -20,6 +20,12 @@ DEFECTS = {  # rule and words of the message -> how the paragraph it stands at b
     ("ND-04", "54/KH-UBND"): "Triển khai thực hiện đồng bộ",
     ("ND-04", "Kế hoạch 76/KH-SKHCN” thiếu chữ “số”"): "Kế hoạch 76/KH-SKHCN",
     ("DS-01", "không phải ý tiếp theo"): "Triển khai thực hiện đồng bộ",
+    ("SO-02", "SKHCCN"): "Số: /KH-SKHCCN",
+    ("SO-02", "SKH&CN"): "Thực hiện các nhiệm vụ theo phân công đối với nội dung chỉ số Tính minh bạch",
+    ("TEN-02", "KH&N"): "Bảo đảm 100% TTHC",
+    ("TEN-02", "Đội mới"): "Bộ phận phối hợp: Phòng Quản lý Khoa học",
+    ("TEN-02", "nhũn nhĩu"): "hợp không làm tròn trách nhiệm",
+    ("TEN-02", "Luật, Phòng"): "Triển khai thực hiện đồng bộ",
 }
 
 

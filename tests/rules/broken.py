@@ -6,7 +6,7 @@ The right ones are documents of our own kinds, rendered to DOCX and read back, s
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import NamedTuple
 
 from service.document import Appendix, Document, Paragraph, Run
@@ -16,6 +16,8 @@ from service.kinds.samples import samples
 from service.render.docx import to_docx
 from service.rules import Checked, Facts, Piece, Signer, recognise
 from service.written import PageNumber, Spacing
+from tests.rules.test_capitals import BROKEN as CAPITALS
+from tests.rules.texts import FACTS as PLACES
 from tests.sample_plan import sample_plan
 
 FONTS = fonts()
@@ -351,4 +353,18 @@ BROKEN: dict[str, tuple[Broken, ...]] = {
             "theo mẫu",
         ),
     ),
+    "SO-02": (Broken(lambda: after(plan(), "Thực hiện Kế hoạch số 12/KH-SKHCCN."), last(plan()), "SKHCCN"),),
+    "TEN-01": (Broken(lambda: after(plan(), "Gửi về Sở Kế hoạch và Đầu tư."), last(plan()), "Sở Tài chính"),),
+    "TEN-02": (
+        Broken(lambda: after(plan(), "Không nhũn nhĩu, gây phiền hà."), last(plan()), "nhũng nhiễu"),
+        Broken(
+            lambda: after(plan(), "Theo Luật, Phòng, chống tham nhũng."), last(plan()), "Luật Phòng, chống tham nhũng"
+        ),
+    ),
+    "CT-01": (Broken(lambda: after(plan(), "Các nghành phối hợp."), last(plan()), "nghành"),),
 }
+for _rule, _sentence, _mended in CAPITALS:  # a paragraph of its own, as the test of capitals has it
+    BROKEN[_rule] = (
+        *BROKEN.get(_rule, ()),
+        Broken(partial(after, plan(), _sentence), last(plan()), _mended, PLACES),
+    )

@@ -1,6 +1,5 @@
 """The rules of language together: on clean sentences, on planted slips, on the real plan of 2022, and on any text."""
 
-import time
 from pathlib import Path
 
 import pytest
@@ -95,17 +94,6 @@ def test_the_defects_of_the_real_plan_are_found_and_nothing_else():
         ("TEN-02", "“nhũn nhĩu” thành “nhũng nhiễu”."),
         ("TEN-02", "“Đội mới” thành “Đổi mới”."),
     ]
-
-
-@pytest.mark.seed
-def test_six_pages_take_a_few_hundredths_of_a_second():
-    checked = signed_plan()
-    took = []
-    for _ in range(3):
-        start = time.perf_counter()
-        language(checked)
-        took.append(time.perf_counter() - start)
-    assert min(took) < 0.3  # measured 0.015; ten times that would be a rule that compares everything with everything
 
 
 TEXT = st.text(st.sampled_from("aăđeoưnghciktp ÁÊĐỘ.,;:-/&()“”0123456789\tA\u0301\u0323\u00a0SởKHCN"), max_size=60)
