@@ -70,11 +70,13 @@ def _key(line: Line) -> tuple[str, int]:
 
 
 def _take_number(sheet: Sheet) -> None:
-    tops = [grid.top for grid in sheet.tables] + [line.baseline for line in sheet.lines]
-    bottoms = [grid.bottom for grid in sheet.tables] + [line.baseline for line in sheet.lines]
+    if not sheet.lines:
+        return
+    first = min([grid.top for grid in sheet.tables] + [line.baseline for line in sheet.lines])
+    last = max([grid.bottom for grid in sheet.tables] + [line.baseline for line in sheet.lines])
     for line in sheet.lines:
-        is_first = line.baseline <= min(tops) + 1 and line.baseline < EDGE_PT
-        is_last = line.baseline >= max(bottoms) - 1 and line.baseline > sheet.height - EDGE_PT
+        is_first = line.baseline <= first + 1 and line.baseline < EDGE_PT
+        is_last = line.baseline >= last - 1 and line.baseline > sheet.height - EDGE_PT
         if (is_first or is_last) and not line.framed and _NUMBER.fullmatch(line.text):
             sheet.number = line
             sheet.lines.remove(line)
