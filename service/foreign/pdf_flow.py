@@ -12,6 +12,7 @@ SPACE_EM = 0.25
 INSET = 15.0  # a centred line stands at least this far from both edges
 HANGING = 90.0  # how far the second line of a list's item may stand right of its mark
 ANOTHER_SIZE = 0.6
+EVEN_EM = 1.55  # a title may have wider lines than the text under it
 _MARK = re.compile(r"(?:[-–+•*]|\(?[\w.]{1,5}[.)])\s|Kính gửi:")
 _AUTHORITY = re.compile(r"(?:TM|KT|TL|TUQ|Q)\. ?\w")
 _SIGNER = re.compile(r"(?:[A-ZĐÀ-Ỹ][^\W\dA-ZĐ]+ ){1,5}[A-ZĐÀ-Ỹ][^\W\dA-ZĐ]+")  # họ tên, each word with a capital
@@ -66,14 +67,19 @@ def _begins(paragraph: Sequence[Line], line: Line, measure: Measure, stretch: St
     if before.page != line.page:
         if line.page != before.page + 1 or line.side or is_centred(before, measure) or is_centred(line, measure):
             return True
-    elif not 0.3 * line.size < line.baseline - before.baseline <= _furthest(paragraph, stretch.pitch):
-        return True
-    if before.rule:
+        distance = 0.0
+    else:
+        distance = line.baseline - before.baseline
+        if distance < 0.3 * line.size:
+            return True
+    furthest = _furthest(paragraph, stretch.pitch)
+    if _is_set_even(before, line, measure) if stretch.is_even is None else stretch.is_even:
+        at_most = furthest if stretch.is_even else max(furthest, EVEN_EM * line.size)
+        return distance > at_most or bool(before.rule) or _begins_even(paragraph, line)
+    if distance > furthest or before.rule:
         return True
     if line.side == "left" and line.text.startswith("-") and before.text.endswith(_ENDS_ITEM):
         return True
-    if _is_set_even(before, line, measure) if stretch.is_even is None else stretch.is_even:
-        return _begins_even(paragraph, line)
     return not _is_full(paragraph, line, stretch.edge) or _is_indented(paragraph, line, measure)
 
 

@@ -8,7 +8,7 @@ from service.foreign.pdf_page import Run
 from service.foreign.pdf_strokes import Stroke
 
 NEAR = 1.5  # strokes nearer than this touch
-MOST_STROKES = 1_500  # level or upright on one page, after pieces are joined: more is a drawing, not a table
+MOST_STROKES = 400  # level or upright on one page, after pieces are joined: more is a drawing, not a table
 FRAME_HEIGHT = 60.0  # a box higher than this does not frame a note
 
 
@@ -51,12 +51,19 @@ class Grid:
 
     def edges(self, cell: tuple[int, int]) -> tuple[float, float]:
         """Left and right edge of a cell, of all its columns when it is merged."""
-        columns = [column for (_, column), owner in self.owner.items() if owner == cell]
-        return self.xs[min(columns)], self.xs[max(columns) + 1]
+        row, first = cell
+        last = first
+        while last + 1 < self.columns and self.owner[row, last + 1] == cell:
+            last += 1
+        return self.xs[first], self.xs[last + 1]
 
     def rows_of(self, cell: tuple[int, int]) -> int:
         """How many rows the cell covers."""
-        return len({row for (row, _), owner in self.owner.items() if owner == cell})
+        row, column = cell
+        last = row
+        while last + 1 < self.rows and self.owner[last + 1, column] == cell:
+            last += 1
+        return last + 1 - row
 
 
 def grids_and_rules(strokes: Sequence[Stroke]) -> tuple[list[Grid], list[Stroke]]:

@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
-from service.foreign.pdf_page import BREAK, NO_BREAK, Look, Run
+from service.foreign.pdf_page import BREAK, Look, Run
 from service.written import Side
 
 SPACE_EM = 0.17  # a gap wider than this is a space; the least that a justified line leaves is near 0.2 em
@@ -76,10 +76,8 @@ class Line:
     @cached_property
     def first_word(self) -> float:
         """Width of what must stay together at the line's beginning: to the first space or hyphen."""
-        for run, after in zip_longest(self.runs, self.runs[1:]):
+        for run in self.runs:
             found = BREAK.search(run.text)
-            if found and found.end() == len(run.text) and after and after.text.startswith(NO_BREAK):
-                continue  # PDFium sees a space in the gap
             if found and (found[0] == " " or found.end() < len(run.text)):
                 return run.left - self.left + run.word
         return self.right - self.left

@@ -54,7 +54,8 @@ def _right(lines: Sequence[Line]) -> tuple[float, bool]:
     ends = sorted((line.right for line in lines), reverse=True)
     for index, end in enumerate(ends):
         together = [other for other in ends[index:] if end - other < SAME]
-        if len(together) >= 3 and len({round(line.left) for line in lines if abs(line.right - end) < SAME}) > 1:
+        last_words = {line.text.rsplit(" ", 1)[-1] for line in lines if 0 <= end - line.right < SAME}
+        if len(together) >= 3 and len(last_words) >= 3:
             return end, True
     return ends[0], False
 

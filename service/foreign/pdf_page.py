@@ -109,11 +109,35 @@ def _moved(x: float, y: float, by: Matrix) -> tuple[float, float]:
     return a * x + c * y + e, b * x + d * y + f
 
 
+def _texts(text_page: Any) -> dict[int, str]:
+    """The letters of each text object, by its address, with the spaces that PDFium sees in the gaps inside it.
+
+    Asked letter by letter: `FPDFTextObj_GetText` looks through the whole page for each object.
+    """
+    letter, owner, address = raw.FPDFText_GetUnicode, raw.FPDFText_GetTextObject, ctypes.addressof
+    found: dict[int, list[str]] = {}
+    last = 0
+    is_gap = False
+    for index in range(raw.FPDFText_CountChars(text_page)):
+        item = owner(text_page, index)
+        if not item:
+            is_gap = True
+            continue
+        at = address(item.contents)
+        letters = found.setdefault(at, [])
+        if is_gap and at == last:
+            letters.append(" ")
+        letters.append(chr(letter(text_page, index)))
+        last, is_gap = at, False
+    return {at: "".join(letters) for at, letters in found.items()}
+
+
 class _Reading:
     """The state of one page's reading: fonts are known by their handle as long as the page is open."""
 
     def __init__(self, text_page: Any, width: float, height: float) -> None:
-        self.text_page, self.width, self.height = text_page, width, height
+        self.width, self.height = width, height
+        self.texts = _texts(text_page)
         self.fonts: dict[int, Font] = {}
         self.runs: dict[tuple[str, int, int], Run] = {}  # letters drawn twice on one spot are read once
         self.strokes: list[Stroke] = []
@@ -193,10 +217,7 @@ class _Reading:
         return min(x0, x1), max(x0, x1), min(y0, y1), max(y0, y1)
 
     def text_of(self, item: Any) -> str:
-        size = raw.FPDFTextObj_GetText(item, self.text_page, None, 0)
-        buffer = (ctypes.c_ushort * (size // 2 + 1))()
-        raw.FPDFTextObj_GetText(item, self.text_page, buffer, size)
-        text = bytes(buffer)[: max(size - 2, 0)].decode("utf-16-le", "ignore").translate(_HYPHENS)
+        text = self.texts.get(ctypes.addressof(item.contents), "").translate(_HYPHENS)
         text = text[:-1] + "-" if text.endswith("\u00ad") else text.replace("\u00ad", "")
         return unicodedata.normalize("NFC", _NO_LETTER.sub("", text))
 

@@ -168,4 +168,4 @@ def _before(lines: Sequence[Line], before: Sequence[Line] | None, measure: Measu
     if pitches[0] is None or pitches[1] is None:
         return None
     gap = lower.baseline - upper.baseline - 0.2 * pitches[0] - 0.8 * pitches[1]
-    return max(round(gap, 1), 0.0)
+    return max(round(gap, 1), 0.0) + 0.0

@@ -1,5 +1,6 @@
 """Phần trang của tệp PDF: page numbers, where a section begins, what stands in the margins, and how wide these are."""
 
+import math
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ RULE_BELOW_PT = 22.0  # a line further below the words does not belong to them
 UNDER_EM = 0.22  # one nearer than this underlines them
 BASELINE, DESCENT = 0.8, 0.2  # where Word puts the baseline in a line of exactly N pt
 USUAL_LINE_EM = 1.2
+ASCENT_EM, NATURAL_EM = 0.89, 0.94  # of Times New Roman, without and with its line gap
 CENTRE = 0.08  # of the sheet: the text area stands up to so much beside its middle
 
 _NUMBER = re.compile(r"(?:Trang |- ?)?(\d{1,4})(?: ?-|/\d{1,4})?", re.IGNORECASE)
@@ -68,11 +70,13 @@ def _key(line: Line) -> tuple[str, int]:
 
 
 def _take_number(sheet: Sheet) -> None:
-    tops = [grid.top for grid in sheet.tables] + [line.baseline for line in sheet.lines]
-    bottoms = [grid.bottom for grid in sheet.tables] + [line.baseline for line in sheet.lines]
+    if not sheet.lines:
+        return
+    first = min([grid.top for grid in sheet.tables] + [line.baseline for line in sheet.lines])
+    last = max([grid.bottom for grid in sheet.tables] + [line.baseline for line in sheet.lines])
     for line in sheet.lines:
-        is_first = line.baseline <= min(tops) + 1 and line.baseline < EDGE_PT
-        is_last = line.baseline >= max(bottoms) - 1 and line.baseline > sheet.height - EDGE_PT
+        is_first = line.baseline <= first + 1 and line.baseline < EDGE_PT
+        is_last = line.baseline >= last - 1 and line.baseline > sheet.height - EDGE_PT
         if (is_first or is_last) and not line.framed and _NUMBER.fullmatch(line.text):
             sheet.number = line
             sheet.lines.remove(line)
@@ -166,10 +170,24 @@ def _page_number(sheets: Sequence[Sheet], measure: Measure) -> PageNumber | None
 def _top(sheets: Sequence[Sheet], measure: Measure) -> float | None:
     """The highest top of a page's first line or table: of the pages after the first, where there are any."""
     pages = [sheet for sheet in sheets[1:] or sheets if sheet.lines or sheet.tables]
-    tops = [grid.top for sheet in pages for grid in sheet.tables[:1]]
-    for sheet in pages:
-        tops += [line.baseline - BASELINE * _pitch(line, measure) for line in sheet.lines if not line.framed]
-    return _mm(min(tops)) if tops else None
+    tops = [(_mm(grid.top), _mm(grid.top)) for sheet in pages for grid in sheet.tables[:1]]
+    tops += [_line_top(line, measure) for sheet in pages for line in sheet.lines if not line.framed]
+    return _likely(*min(tops)) if tops else None
+
+
+def _line_top(line: Line, measure: Measure) -> tuple[float, float]:
+    """Between what heights (mm) the top of the line lies: the room a program leaves over the first line differs."""
+    over = max(BASELINE * _pitch(line, measure), NATURAL_EM * line.size)
+    return _mm(line.baseline - over), _mm(line.baseline - ASCENT_EM * line.size)
+
+
+def _likely(least: float, most: float) -> float:
+    """Of the margins that may be meant, the one in whole 5 mm, else the largest in whole mm, else the largest."""
+    for step in (5, 1):
+        whole = math.floor((most + 0.1) / step) * step
+        if whole >= least - 0.1:
+            return float(whole)
+    return most
 
 
 def _bottom(sheets: Sequence[Sheet], measure: Measure) -> float | None:
