@@ -24,7 +24,10 @@ _SPOKEN_OF = re.compile(  # the name is told as history
 _DAYS = re.compile(r"\b(\d\d?)(?:/| tháng )(\d\d?)(?:/| năm )(\d{4})\b")
 _YEARS = re.compile(r"(?:năm |/)((?:19|20)\d\d)\b")
 _SENTENCE_END = re.compile(r"[.;](?:\s|$)")
+_SENTENCE = 600  # characters of a sentence that are read on each side of a name
 _SYMBOL = re.compile(r"(?<![\w/])\d{0,4}(?:/(?:19|20)\d\d)?/([A-ZĐ][\w&]*(?:-[A-ZĐ][\w&]*)*)")
+_LONGEST = 20
+_MOST = 100  # symbols of one document that are compared with each other
 _SHORTEST = 4  # letters of a symbol that can be told from another agency's
 
 
@@ -58,9 +61,10 @@ def _earliest_day(text: str) -> date | None:
 
 def _is_history(text: str, found: re.Match[str], since: date) -> bool:
     """Whether the sentence tells of earlier days: a document of that time, or the merger itself."""
-    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, found.start())), default=0)
-    end = _SENTENCE_END.search(text, found.end())
-    sentence = text[start : end.end() if end else len(text)]
+    first, last = max(found.start() - _SENTENCE, 0), found.end() + _SENTENCE
+    start = max((end.end() for end in _SENTENCE_END.finditer(text, first, found.start())), default=first)
+    end = _SENTENCE_END.search(text, found.end(), last)
+    sentence = text[start : end.end() if end else last]
     days = ((int(year), int(month), int(day)) for day, month, year in _DAYS.findall(sentence))
     return (
         bool(_SPOKEN_OF.search(sentence))
@@ -80,12 +84,13 @@ def one_symbol(checked: Checked, facts: Facts) -> Wrong:
     def weight(code: str) -> tuple[bool, int, bool, bool]:
         return code in facts.symbols, times[code], code in own, code in known
 
+    usual = [code for code, _ in times.most_common(_MOST)]
     right = {
-        code: max((one for one in times if one == code or _is_same_agency(one, code, known)), key=weight)
-        for code in times
+        code: max((one for one in usual if one == code or _is_same_agency(one, code, known)), key=weight)
+        for code in usual
     }
     for piece, start, code in used:
-        if right[code] != code:
+        if right.get(code, code) != code:
             why = f"ký hiệu của cùng một cơ quan viết khác nhau trong văn bản ({right[code]}, {code})"
             yield piece.place, said(piece.text, start, start + len(code), why, right[code])
 
@@ -96,7 +101,7 @@ def codes(checked: Checked) -> Iterator[tuple[Piece, int, str]]:
         for found in _SYMBOL.finditer(piece.text):
             start = found.start(1)
             for code in found[1].split("-"):
-                if code not in KINDS:
+                if code not in KINDS and len(code) < _LONGEST:
                     yield piece, start, code
                 start += len(code) + 1
 

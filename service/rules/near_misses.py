@@ -16,6 +16,8 @@ from service.rules.usual import COMMON, COMPOUNDS, CONFUSIONS
 
 _OFTEN = 2  # times a name stands in the document before it is held to be right
 _NAME_WORDS = range(4, 13)
+_MOST = 60  # names and abbreviations of the document's own that others are compared with
+_LETTERS = range(3, 16)  # of an abbreviation
 
 
 @rule("TEN-02", "SHOULD", "Chính tả tiếng Việt", "tên cơ quan, đơn vị, luật và từ thường dùng viết đúng từng chữ")
@@ -55,20 +57,19 @@ def _names(piece: Piece, found: list[Found]) -> Wrong:
 
 def _own_names(pieces: list[Piece], known: Index) -> Wrong:
     """A name that stands right several times in this document and once with a slip."""
-    names = dict.fromkeys(name for piece in pieces for name in _delimited(piece.text))
-    own = index(name for name in names if _times(name, pieces) >= _OFTEN)
-    for piece in pieces if own else ():
-        for one in look(piece.text, own):
-            if not one.differing:
-                continue
-            window = words(piece.text)[one.first : one.range[-1] + 1]
-            text = piece.text[window[0].start : window[-1].end]
-            if _times(text, pieces) == 1 and all(other.is_exact for other in look(text, known)):
-                yield from _names(piece, [one])
+    names = Counter(name for piece in pieces for name in _delimited(piece.text))
+    own = index(name for name, times in names.most_common(_MOST) if times >= _OFTEN)
+    found = [(piece, one) for piece in pieces if own for one in look(piece.text, own) if one.differing]
+    slips = Counter(_text(piece, one) for piece, one in found)
+    for piece, one in found:
+        text = _text(piece, one)
+        if slips[text] == 1 and all(other.is_exact for other in look(text, known)):
+            yield from _names(piece, [one])
 
 
-def _times(phrase: str, pieces: list[Piece]) -> int:
-    return sum(piece.text.count(phrase) for piece in pieces)
+def _text(piece: Piece, one: Found) -> str:
+    here = words(piece.text)
+    return piece.text[here[one.first].start : here[one.range[-1]].end]
 
 
 def _delimited(text: str) -> Iterator[str]:
@@ -77,7 +78,8 @@ def _delimited(text: str) -> Iterator[str]:
     for first, word in enumerate(here):
         if word.text[0].islower() or word.text.isupper() or word.text.lower() not in TYPES:
             continue
-        last = next((at for at in range(first, len(here)) if here[at].gap), len(here) - 1)
+        near = range(first, min(first + _NAME_WORDS.stop, len(here)))
+        last = next((at for at in near if here[at].gap), near[-1])
         if last - first + 1 in _NAME_WORDS:
             yield text[word.start : here[last].end]
 
@@ -149,27 +151,28 @@ def _is_slip(found: str, meant: str) -> bool:
 
 def _acronyms(pieces: list[Piece], ours: frozenset[str]) -> Wrong:
     """`KH&N` beside `KH&CN`: an abbreviation that stands once, unexplained, one letter away from one that is used."""
-    used = [(piece, word) for piece in pieces for word in words(piece.text) if _is_acronym(word.text)]
+    mixed = [piece for piece in pieces if not piece.text.isupper()]
+    used = [(piece, word) for piece in mixed for word in words(piece.text) if _is_acronym(word.text)]
     times = Counter(word.text for _, word in used)
     known = ACRONYMS | ours | CODES | KINDS
-    meant = [one for one, count in times.items() if count > _OFTEN or one in ours or (one in known and "&" in one)]
+    often = (one for one, count in times.most_common(_MOST) if count > _OFTEN)
+    meant = sorted({*often, *(one for one in times if one in ours or (one in known and "&" in one))}, key=len)
     for piece, word in used:
         if times[word.text] > 1 or word.text in known or _is_explained(piece.text, word):
             continue
-        right = next((one for one in sorted(meant, key=len) if _is_letter_off(word.text, one)), None)
+        right = next((one for one in meant if _is_letter_off(word.text, one)), None)
         if right:
             yield piece.place, said(piece.text, word.start, word.end, f"gần giống chữ viết tắt “{right}”", right)
 
 
 def _is_acronym(text: str) -> bool:
-    return len(text) > 2 and text.replace("&", "").isalpha() and text.isupper()
+    return len(text) in _LETTERS and text.replace("&", "").isalpha() and text.isupper()
 
 
 def _is_explained(text: str, word: Word) -> bool:
-    """`(KH&N)`, `viết tắt là KH&N`, a part of a document's symbol, or a line in capitals."""
-    before, after = text[: word.start], text[word.end :]
-    around = before[-1:] + after[:1]
-    return any(sign in "()/-" for sign in around) or before.rstrip().endswith("là") or text.isupper()
+    """`(KH&N)`, `viết tắt là KH&N`, or a part of a document's symbol."""
+    before, after = text[max(word.start - 4, 0) : word.start], text[word.end : word.end + 1]
+    return any(sign in "()/-" for sign in before[-1:] + after) or before.rstrip().endswith("là")
 
 
 def _is_letter_off(text: str, right: str) -> bool:

@@ -62,5 +62,5 @@ def _why(word: str, opens: bool) -> str | None:
 
 
 def _opens(text: str, start: int) -> bool:
-    before = text[:start].rstrip()
+    before = text[max(start - 9, 0) : start].rstrip()
     return not before or before[-1] in _STARTS

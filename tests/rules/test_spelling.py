@@ -7,8 +7,7 @@ from service.rules.usual import COMMON, COMPOUNDS
 from tests.rules.texts import plan, said_by
 
 ALLOWED = (
-    "hóa hoá thủy thuỷ quý quí kỹ kĩ giếng gì gìn giặt nghĩa khuỷu quốc quyển quỳnh buýt xoong khuya ngoằn ngoèo "
-    "uể oải "
+    "hóa hoá thủy thuỷ quý quí kỹ kĩ giếng gì gìn giặt nghĩa khuỷu quốc quyển quỳnh xoong khuya ngoằn ngoèo uể oải "
     "yên yết ích ỷ quạnh thuở rượu choạc uỵch soóc hoen khuếch trương nguệch ngoạc nhũn nhĩu Đắk Lắk"
 )
 FORBIDDEN = (
