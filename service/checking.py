@@ -50,11 +50,20 @@ def check_document(document: Document, facts: Facts) -> Report:
     return Report(checked, findings(checked, facts))
 
 
-def facts_of(plans: Iterable[Plan]) -> Facts:
-    """What the office's plans know: its own name, its units, their symbols."""
+def facts_of(plans: Iterable[Plan], composed_from: Plan | None = None) -> Facts:
+    """What the office's plans know: its own name, its units, their symbols.
+
+    Of the plan that a document is composed from also who has to receive it.
+    """
     names: set[str] = set()
     symbols: set[str] = set()
     for plan in plans:
         names |= {plan.agency_name, *(unit.name for unit in plan.units)}
         symbols |= {plan.agency_symbol, *(unit.symbol for unit in plan.units if unit.symbol)}
-    return Facts(names=frozenset(names), symbols=frozenset(symbols))
+    working = _not_covered(composed_from) if composed_from else ()
+    return Facts(names=frozenset(names), symbols=frozenset(symbols), working_units=working)
+
+
+def _not_covered(plan: Plan) -> tuple[str, ...]:
+    covered = {code for row in plan.recipients for code in row.units}
+    return tuple(unit.name for unit in plan.units_with_work if unit.code not in covered)

@@ -20,6 +20,7 @@ from service.foreign.word_making import (
     ORDER,
     RUN_ORDER,
     Line,
+    balanced,
     look_of_run,
     make,
     paragraph,
@@ -130,7 +131,7 @@ class _Work:
         motto = Line(lines["motto"][0], "motto")
         names = [*(Line(text, "parent") for text in lines["parent"]), *issuer]
         head = [
-            *(paragraph(line) for line in names),
+            *(balanced(line, left, self.fonts) for line in names),
             *([rule_under(issuer[-1], left, self.fonts)] if issuer else []),
         ]
         country = [
@@ -157,7 +158,7 @@ class _Work:
         yield paragraph(Line(" ".join(lines["kind_name"]), "kind_name"), keep_next=True)
         subject = [Line(text, "subject") for text in lines["subject"]] if self.checked.all("subject") else []
         for line in subject:
-            yield paragraph(line, keep_next=True)
+            yield balanced(line, self.width_mm, self.fonts, keep_next=True)
         if subject:
             yield rule_under(subject[-1], self.width_mm, self.fonts)
 

@@ -26,6 +26,9 @@ RUN_ORDER = (
 ).split()
 
 
+SLACK_PT = 1.0  # a balanced column is this much wider than its longest line: no renderer's rounding may break it
+
+
 class Line(NamedTuple):
     """One paragraph to be made: its words and the part whose look it has."""
 
@@ -83,6 +86,20 @@ def look_of_run(properties: Element, size_pt: float | None, bold: bool | None = 
             put(properties, make(name, val=round(size_pt * 2)), RUN_ORDER)
 
 
+def balanced(line: Line, column_mm: float, fonts: Fonts, keep_next: bool = False) -> Element:
+    """A centred name of several lines that come out even, and the line under it where its part has one."""
+    made = paragraph(line, keep_next)
+    side = twips(_side_mm(line, column_mm, fonts))
+    put(properties_of(made, "w:pPr"), make("w:ind", left=side, right=side, firstLine=0), ORDER)
+    return made
+
+
+def _side_mm(line: Line, column_mm: float, fonts: Fonts) -> float:
+    style = STYLES[line.part]
+    width = fonts.balanced(line.text, style.size_pt, pt(column_mm), style.bold, style.italic)
+    return max(mm(pt(column_mm) - width - SLACK_PT) / 2, 0)
+
+
 def paragraph(line: Line, keep_next: bool = False) -> Element:
     """A paragraph of one look."""
     style: Style = STYLES[line.part]
@@ -118,7 +135,8 @@ def rule(length_mm: float, column_mm: float) -> Element:
 def rule_under(line: Line, column_mm: float, fonts: Fonts) -> Element:
     """The line under a name, as long as the decree says for its last line of words."""
     style = STYLES[line.part]
-    last = fonts.lines(line.text, style.size_pt, pt(column_mm), style.bold, style.italic)[-1]
+    inside = column_mm - 2 * _side_mm(line, column_mm, fonts)
+    last = fonts.lines(line.text, style.size_pt, pt(inside), style.bold, style.italic)[-1]
     return rule(mm(fonts.width(last, style.size_pt, style.bold, style.italic)) * (style.rule or 0), column_mm)
 
 

@@ -138,16 +138,13 @@ def units_receive(checked: Checked, facts: Facts) -> Wrong:
     lines = " ".join(piece.text for piece in checked.all("recipients", "addressees"))
     if not lines or any(_EVERYBODY.search(piece.text) for piece in checked.all("recipients")):
         return
-    if any(line in lines for line in facts.recipients_cover):
-        return
-    named = dict.fromkeys(facts.working_units)
-    places = dict.fromkeys(facts.working_units, "recipients[0]")
+    named = dict.fromkeys(facts.working_units if kind_of(checked) == "KH" else ())
     for piece in checked.body:
         for found in _LEADERS.finditer(piece.text):
             named |= dict.fromkeys(unit.strip() for unit in _UNIT.findall(found[1]))
     for unit in named:
         if unit not in lines:
-            yield places.get(unit, "recipients[0]"), f"Nơi nhận: thiếu {quoted(unit)}, đơn vị có việc trong văn bản"
+            yield "recipients[0]", f"Nơi nhận: thiếu {quoted(unit)}, đơn vị có việc trong văn bản"
 
 
 @rule(

@@ -5,7 +5,7 @@ there are several (`recipients[2]`), or the path of a block (`body[3]`, `appendi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Literal
@@ -114,6 +114,5 @@ class Facts:
     names: frozenset[str] = frozenset()  # units, agencies, laws in their full and right spelling
     symbols: frozenset[str] = frozenset()  # SKHCN, KHQLCN
     acronyms: frozenset[str] = frozenset()  # KH&CN, TTHC
-    working_units: tuple[str, ...] = ()  # who has work under the plan
-    recipients_cover: frozenset[str] = field(default_factory=frozenset)  # lines of Nơi nhận that stand for every unit
+    working_units: tuple[str, ...] = ()  # who has work under the plan and is not covered by a line of its Nơi nhận
     signers: tuple[Signer, ...] = ()

@@ -56,7 +56,7 @@ def form(code: str, kind: str) -> str:
     try:
         document, _stem = _composed(plan, what, typed)
         pages = len(pypdfium2.PdfDocument(_preview(document, office().fonts)))
-        found = check_document(document, facts_of([plan])).findings
+        found = check_document(document, facts_of([plan], composed_from=plan)).findings
         missing = [_still_missing(part, what, plan) for part in _blank_parts(document)]
     except Refused as no:
         remarks = {one.place: one.message for one in no.findings if one.place in what.Inputs.model_fields}

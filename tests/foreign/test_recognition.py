@@ -10,6 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH
 from service.fonts import fonts
 from service.foreign import read
 from service.foreign.mending import mend
+from service.render.docx import to_docx
 from service.rules import Facts, findings, recognise
 from tests.foreign.made_elsewhere import (
     BODY,
@@ -26,6 +27,7 @@ from tests.foreign.made_elsewhere import (
     bytes_of,
 )
 from tests.libreoffice import SOFFICE, needs_libreoffice
+from tests.rules.broken import OWN
 
 FONTS = fonts()
 MENDED = ("PG-01", "PG-02", "PG-03", "HD-01", "HD-02", "HD-03", "HD-04", "SO-01", "NG-01", "TL-01", "KG-01", "CC-01",
@@ -111,3 +113,13 @@ def test_what_is_not_there_is_said_and_not_guessed():
         "recipients",
         "authority",
     }
+
+
+@pytest.mark.parametrize("name", OWN)
+def test_a_file_of_ours_is_mended_to_one_that_is_right_and_says_the_same(name):
+    """Tables, phụ lục on sheets that lie, marks in the margins: all of it is still there."""
+    before = to_docx(OWN[name], FONTS)
+    after = recognise(read(mend(before, FONTS).content, FONTS))
+    assert [one for one in findings(after, Facts()) if one.level == "MUST"] == []
+    said = [(piece.place, piece.text) for piece in recognise(read(before, FONTS)).pieces]
+    assert sorted((piece.place, piece.text) for piece in after.pieces) == sorted(said)
