@@ -12,7 +12,7 @@ TOP = Path(__file__).parents[1]
 SERVICE = TOP / "service"
 FLOOR = {
     "refusal": -1,  # the ground: every room may say no
-    **dict.fromkeys(("wording", "styles", "fonts", "db"), 0),
+    **dict.fromkeys(("wording", "styles", "fonts", "pages", "db"), 0),
     **dict.fromkeys(("plan", "document", "written", "account"), 1),
     **dict.fromkeys(("calendar", "exchange", "report", "record"), 2),
     **dict.fromkeys(("kinds", "rules"), 3),
@@ -29,6 +29,7 @@ OUTSIDE = {  # one outside thing: who may import it
     "flask_babel": DOORS,
     "docxtpl": ("render/docx.py",),
     "weasyprint": ("render/pdf.py",),
+    "pypdfium2": ("pages.py", "foreign"),
 }
 LAZY: set[tuple[str, str]] = set()  # (module, package): heavy and optional, so imported inside a function
 NEVER_IMPORTED = {"psycopg"}  # chosen by the database's URL

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import count
-from threading import Lock
 from typing import Any
 
 import pypdfium2.raw as raw
@@ -16,20 +15,19 @@ from service.foreign.pdf_page import Page, Run, TooMuch, read_page
 from service.foreign.pdf_paragraphs import running
 from service.foreign.pdf_sheets import Sheet, section, section_starts, take_margins
 from service.foreign.pdf_tables import Tables
+from service.pages import PDFIUM
 from service.refusal import Refused
 from service.written import Paragraph, Section, Written
 
 MOST_PAGES = 500
 MIDDLE_EM = 0.3  # how far over the baseline the middle of small letters is
 
-_pdfium = Lock()  # PDFium must not be called from two threads at once
-
 
 def read_pdf(content: bytes) -> Written:
     """Bản viết của một tệp PDF. Raises Refused for what is not a PDF, is damaged, locked, too long or a scan."""
     if b"%PDF-" not in content[:1024]:
         raise Refused("Tệp này không phải tệp PDF; hãy chọn đúng tệp .pdf.")
-    with _pdfium:
+    with PDFIUM:
         pages = _pages(content)
     if not any(not run.is_blank for page in pages for run in page.runs):
         raise Refused("Tệp PDF là bản chụp, không có chữ để đọc; hãy dùng tệp PDF do phần mềm soạn thảo xuất ra.")

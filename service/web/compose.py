@@ -3,7 +3,6 @@
 import io
 from functools import lru_cache, partial
 
-import pypdfium2
 from flask import Blueprint, Response, abort, render_template, request, send_file, url_for
 from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
@@ -13,6 +12,7 @@ from service.checking import check_document, facts_of
 from service.document import Document
 from service.fonts import Fonts
 from service.kinds import KINDS, Kind, read_inputs
+from service.pages import page_count, picture
 from service.plan import Plan
 from service.plan import plans as every_plan
 from service.refusal import Finding, Refused
@@ -55,7 +55,7 @@ def form(code: str, kind: str) -> str:
     found: tuple[Finding, ...] = ()
     try:
         document, _stem = _composed(plan, what, typed)
-        pages = len(pypdfium2.PdfDocument(_preview(document, office().fonts)))
+        pages = page_count(_preview(document, office().fonts))
         found = check_document(document, facts_of([plan], composed_from=plan)).findings
         missing = [_still_missing(part, what, plan) for part in _blank_parts(document)]
     except Refused as no:
@@ -125,12 +125,13 @@ def preview(code: str, kind: str) -> Response:
 def page(code: str, kind: str, sheet: int) -> Response:
     """One page as a picture, for a phone, which shows no PDF inside a page."""
     document, _stem = _composed(_plan(code), _kind(kind), request.args)
-    pages = pypdfium2.PdfDocument(_preview(document, office().fonts))
-    if not 1 <= sheet <= len(pages):
+    try:
+        drawn = picture(_preview(document, office().fonts), sheet, PICTURE_SCALE)
+    except IndexError:
         abort(404)
-    picture = io.BytesIO()
-    pages[sheet - 1].render(scale=PICTURE_SCALE).to_pil().save(picture, "PNG")
-    return Response(picture.getvalue(), mimetype="image/png")
+    kept = io.BytesIO()
+    drawn.save(kept, "PNG")
+    return Response(kept.getvalue(), mimetype="image/png")
 
 
 @compose.get("/<code>/<kind>/tai-<any(pdf, docx):ending>")

@@ -4,10 +4,10 @@ import base64
 import io
 from typing import NamedTuple
 
-import pypdfium2
-from PIL import Image, ImageDraw
+from PIL import ImageDraw
 
 from service.checking import Report
+from service.pages import page_count, picture
 
 SCALE = 1.4  # pixels for each pt
 PER_MM = SCALE * 72 / 25.4
@@ -32,16 +32,15 @@ def marked_pages(pdf: bytes, report: Report) -> list[Marked]:
         spot = report.spot(finding)
         if spot.page and spot.box:
             boxes.setdefault(spot.page, []).append((number, spot.box, finding.level == "MUST"))
-    document = pypdfium2.PdfDocument(pdf)
     return [
-        Marked(page, _picture(document[page - 1], boxes.get(page, [])), tuple(one[0] for one in boxes.get(page, [])))
-        for page in range(1, min(len(document), MOST_PAGES) + 1)
+        Marked(page, _picture(pdf, page, boxes.get(page, [])), tuple(one[0] for one in boxes.get(page, [])))
+        for page in range(1, min(page_count(pdf), MOST_PAGES) + 1)
     ]
 
 
-def _picture(page: pypdfium2.PdfPage, boxes: list[tuple[int, tuple[float, float, float, float], bool]]) -> str:
-    picture: Image.Image = page.render(scale=SCALE).to_pil().convert("RGB")
-    draw = ImageDraw.Draw(picture)
+def _picture(pdf: bytes, page: int, boxes: list[tuple[int, tuple[float, float, float, float], bool]]) -> str:
+    drawn = picture(pdf, page, SCALE)
+    draw = ImageDraw.Draw(drawn)
     taken: list[tuple[float, float]] = []
     for number, (left, top, right, bottom), must in boxes:
         color = RED if must else AMBER
@@ -54,5 +53,5 @@ def _picture(page: pypdfium2.PdfPage, boxes: list[tuple[int, tuple[float, float,
         draw.rectangle((at - WIDE, sides[1] - 2, at, sides[1] + 15), fill=color)
         draw.text((at - 18, sides[1]), str(number), fill="white", font_size=13)
     kept = io.BytesIO()
-    picture.quantize(64).save(kept, "PNG", optimize=True)
+    drawn.quantize(64).save(kept, "PNG", optimize=True)
     return "data:image/png;base64," + base64.b64encode(kept.getvalue()).decode()
