@@ -8,6 +8,7 @@ from service.rules.looks import NEAR_PT
 from service.rules.parts import Checked, Facts, Piece
 from service.rules.quoting import PART_NAMES, gathered, measure, quoted
 from service.styles import STYLES
+from service.written import Paragraph
 
 _PREFIX = re.compile(r"(TM|KT|TL|TUQ|Q)(\s*\.?\s*)(?=[A-ZĐÀ-Ỹ])")
 _TITLE = re.compile(
@@ -74,6 +75,30 @@ def signature_lines(checked: Checked, facts: Facts) -> Wrong:
             yield "signer", f"Họ tên người ký: {quoted(piece.text)} viết chữ thường, chỉ viết hoa chữ cái đầu"
     for piece in checked.all("authority", "signer", "second_post"):
         yield from ((piece.place, said) for said in _look(piece))
+
+
+@rule("CK-03", "MUST", "NĐ 30/2020/NĐ-CP, PL I, mục II.7", "chữ ký và Nơi nhận nằm trọn trên một trang, cùng nội dung")
+def signature_is_whole(checked: Checked, facts: Facts) -> Wrong:
+    """Seen in a PDF alone, which has pages: the last words of the body stand on the page of the signature."""
+    pages = {
+        piece.place: piece.look.spot.page
+        for piece in checked.all("authority", "second_post", "signer", "recipients_label", "recipients")
+        if piece.look and piece.look.spot.page
+    }
+    first = min(pages.values(), default=None)
+    for place, page in pages.items():
+        if page != first:
+            yield place, f"Chữ ký, Nơi nhận: bị tách sang trang {page}; phải nằm trọn trên một trang"
+            return
+    last = checked.body[-1].look if checked.body else None
+    if first and last and last.spot.page and last.spot.page < first and _ends_on(last, checked) < first:
+        yield next(iter(pages)), "Chữ ký, Nơi nhận: đứng một mình một trang; phải có ít nhất hai dòng nội dung đi cùng"
+
+
+def _ends_on(last: Paragraph, checked: Checked) -> int:
+    """A paragraph that fills its page and goes on tells only where it begins: its box then reaches the page's end."""
+    page, box = last.spot.page or 0, last.spot.box
+    return page + 1 if box and checked.sections and box[3] > checked.sections[0].height_mm - 32 else page
 
 
 @rule("CK-02", "MUST", "NĐ 30/2020/NĐ-CP, Điều 13", "người ký có thẩm quyền vào ngày ký")

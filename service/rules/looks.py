@@ -67,6 +67,26 @@ def _sheet(one: Section, is_first: bool) -> Iterator[str]:
             yield f"Lề {name} {measure(value)} mm, quy định {measure(least)}-{measure(most)} mm"
 
 
+@rule("PG-04", "MUST", "NĐ 30/2020/NĐ-CP, PL I, mục I.4", "không có chữ nằm ngoài lề trang")
+def inside_the_margins(checked: Checked, facts: Facts) -> Wrong:
+    """A Word paragraph pushed out by a negative indent; words of a PDF beyond the widest margins allowed."""
+    return gathered(
+        (piece.place, "Có chữ nằm ngoài lề trang") for piece in checked.pieces if _sticks_out(piece, checked)
+    )
+
+
+def _sticks_out(piece: Piece, checked: Checked) -> bool:
+    look = piece.look
+    if look is None or look.outside:
+        return False
+    if look.spot.box and look.spot.page and checked.sections:
+        width = checked.sections[0].width_mm if look.spot.page == 1 else max(one.width_mm for one in checked.sections)
+        left, right = PAGE.left_range[0] - NEAR_MM, width - PAGE.right_range[0] + NEAR_MM
+        return look.spot.box[0] < left or look.spot.box[2] > right
+    left_edge = min(look.left_mm or 0, (look.left_mm or 0) + (look.first_mm or 0))
+    return piece.part != "addressees" and (left_edge < -NEAR_MM or (look.right_mm or 0) < -NEAR_MM)
+
+
 @rule("PG-02", "MUST", "NĐ 30/2020/NĐ-CP, PL I, mục I.3", "phông Times New Roman, màu đen")
 def font_and_colour(checked: Checked, facts: Facts) -> Wrong:
     """The urgency mark is red; nothing else has a colour."""

@@ -15,7 +15,7 @@ from service.foreign.docx_reader import read_docx
 from service.kinds.samples import samples
 from service.render.docx import to_docx
 from service.rules import Checked, Facts, Piece, Signer, recognise
-from service.written import PageNumber, Spacing
+from service.written import PageNumber, Spacing, Spot
 from tests.rules.test_capitals import BROKEN as CAPITALS
 from tests.rules.texts import FACTS as PLACES
 from tests.sample_plan import sample_plan
@@ -108,6 +108,16 @@ def with_section(checked: Checked, **changes: object) -> Checked:
     return replace(checked, sections=(replace(first, **changes), *others))
 
 
+def paged(checked: Checked, pages: dict[str, int], others: int) -> Checked:
+    """The document as a PDF has it: everything on one page, but for some places."""
+
+    def placed(piece: Piece) -> Piece:
+        spot = Spot(pages.get(piece.place, others), (30.0, 50.0, 195.0, 60.0))
+        return replace(piece, look=replace(piece.look, spot=spot)) if piece.look else piece
+
+    return replace(checked, pieces=tuple(placed(piece) for piece in checked.pieces))
+
+
 def last(checked: Checked) -> str:
     return checked.body[-1].place
 
@@ -193,6 +203,14 @@ BROKEN: dict[str, tuple[Broken, ...]] = {
         Broken(lambda: with_section(plan(), left_mm=25.0), "page", "Lề trái 25 mm, quy định 30-35 mm"),
         Broken(lambda: with_section(plan(), width_mm=215.9, height_mm=279.4), "page", "A4"),
         Broken(lambda: with_section(plan(), width_mm=297.0, height_mm=210.0), "page", "đặt ngang"),
+    ),
+    "PG-04": (
+        Broken(lambda: looking(plan(), "body[2]", left_mm=-12.0), "body[2]", "ngoài lề"),
+        Broken(lambda: looking(plan(), "subject", spot=Spot(1, (8.0, 60.0, 180.0, 66.0))), "subject", "ngoài lề"),
+    ),
+    "CK-03": (
+        Broken(lambda: paged(letter(), {"signer": 3}, 2), "signer", "trang 3"),
+        Broken(lambda: paged(letter(), {last(letter()): 1}, 2), "recipients_label", "đứng một mình"),
     ),
     "PG-02": (
         Broken(lambda: looking(plan(), "body[3]", {"font": "Arial"}), "body[3]", "Arial"),
