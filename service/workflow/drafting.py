@@ -1,0 +1,94 @@
+"""Soạn thảo: a record is made from a composed document, and changed as data until it is submitted."""
+
+from typing import NamedTuple
+
+from sqlmodel import Session, col, func, select
+
+from service import db
+from service.document import Document
+from service.office import Office
+from service.record import EDITABLE, LogEntry, Record, RecordVersion, State
+from service.record.log import write
+from service.refusal import Refused
+from service.workflow.steps import Person
+
+SECRET = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
+
+
+class Draft(NamedTuple):
+    """Bản thảo to be followed: what was composed, from which plan, by which unit, for whom to sign and how."""
+
+    document: Document
+    plan_code: str
+    unit: str
+    signer: str | None
+    medium: str = "electronic"
+
+
+def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> Record:
+    """A new record in the hands of its drafter. `day` is the office's day, `at` the moment in UTC, both ISO 8601.
+
+    Raises Refused for somebody who is no drafter, and for what looks secret: this is a networked system.
+    """
+    if "drafter" not in person.roles:
+        raise Refused("Chỉ người soạn thảo lập được văn bản; hãy nhờ quản trị cấp vai trò.")
+    _refuse_secret(draft.document)
+    with db.writing(office.engine) as session:
+        record = Record(
+            kind=draft.document.kind, plan_code=draft.plan_code, subject=draft.document.subject, unit=draft.unit,
+            drafter=person.email, signer=draft.signer, medium=draft.medium, state=State.DRAFT, since=day,
+            document=draft.document.model_dump(mode="json"), symbol=draft.document.number.symbol,
+        )  # fmt: skip
+        session.add(record)
+        session.flush()
+        _keep_version(session, record, person, at)
+        write(session, LogEntry(record_id=record.id, at=at, who=person.email, did="create", became=State.DRAFT))
+        return record
+
+
+def save(office: Office, person: Person, record_id: int, version: int, document: Document, at: str) -> Record:
+    """The draft as it is now; what it was stays as a version. Raises Refused where it may not be changed any more."""
+    _refuse_secret(document)
+    with db.writing(office.engine) as session:
+        record = loaded(session, record_id)
+        if record.version != version:
+            raise Refused("Văn bản đã được sửa sau khi bạn mở; hãy xem bản mới nhất rồi sửa lại.")
+        if State(record.state) not in EDITABLE or record.drafter != person.email:
+            raise Refused("Chỉ người soạn thảo sửa được, và chỉ khi văn bản còn là nháp; hãy rút lại trước khi sửa.")
+        record.document = document.model_dump(mode="json")
+        record.subject, record.symbol = document.subject, document.number.symbol
+        record.version += 1
+        _keep_version(session, record, person, at)
+        write(session, LogEntry(record_id=record.id, at=at, who=person.email, did="save", was=record.state,
+                                became=record.state))  # fmt: skip
+        return record
+
+
+def loaded(session: Session, record_id: int) -> Record:
+    """The record, locked for this transaction where the server can. Raises Refused when there is none."""
+    record = session.exec(select(Record).where(col(Record.id) == record_id).with_for_update()).one_or_none()
+    if record is None:
+        raise Refused("Không có văn bản này; có thể địa chỉ đã gõ sai.")
+    return record
+
+
+def versions(session: Session, record_id: int) -> list[RecordVersion]:
+    """Every saved version, the oldest first."""
+    found = select(RecordVersion).where(col(RecordVersion.record_id) == record_id).order_by(col(RecordVersion.number))
+    return list(session.exec(found))
+
+
+def _keep_version(session: Session, record: Record, person: Person, at: str) -> None:
+    count = session.exec(
+        select(func.count()).select_from(RecordVersion).where(col(RecordVersion.record_id) == record.id)
+    ).one()
+    session.add(
+        RecordVersion(record_id=record.id or 0, number=count + 1, by=person.email, at=at, document=record.document)
+    )
+
+
+def _refuse_secret(document: Document) -> None:
+    if any(line.text.strip() in SECRET for line in document.lines()):
+        raise Refused(
+            "Văn bản có dấu độ mật không được lập trên phần mềm nối mạng này; hãy soạn theo quy định về bí mật nhà nước."
+        )
