@@ -7,19 +7,25 @@ from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError
 
 from service import db
+from service.archive.keep import Store
 from service.fonts import Fonts, fonts
 from service.refusal import Refused
 
 DATABASE = "vanthu.db"
+STORE = "store"
 
 
 @dataclass(frozen=True)
 class Office:
-    """Nơi chương trình làm việc: `folder` is the instance, `engine` its database, `fonts` what measures and draws."""
+    """Nơi chương trình làm việc: `folder` is the instance, `engine` its database, `fonts` what measures and draws.
+
+    `store` keeps what was issued.
+    """
 
     folder: Path
     engine: Engine
     fonts: Fonts
+    store: Store
 
     @property
     def samples(self) -> Path:
@@ -42,4 +48,4 @@ def open_office(folder: Path, database_url: str | None = None, fonts_folder: Pat
         raise Refused(
             "Địa chỉ cơ sở dữ liệu (DATABASE_URL) không đúng; ví dụ đúng: postgresql+psycopg://vanthu@localhost/vanthu."
         ) from error
-    return Office(folder, engine, fonts(fonts_folder))
+    return Office(folder, engine, fonts(fonts_folder), Store(folder / STORE))

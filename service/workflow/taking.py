@@ -8,7 +8,7 @@ record gets again, and blobs that nobody points to.
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlmodel import Session
+from sqlmodel import Session, col, select
 
 from service import db
 from service.checking import check_document
@@ -18,12 +18,13 @@ from service.record import FROZEN, KeptFile, LogEntry, Record, State, content_ha
 from service.record.log import write
 from service.refusal import Refused
 from service.register import cancel_number, give_number, mark_issued
+from service.register import recall as recall_number
 from service.render import render
 from service.rules import Facts
 from service.signing import Signer
 from service.wording import place_and_date
 from service.workflow.drafting import loaded
-from service.workflow.numbering import request_for
+from service.workflow.numbering import given, request_for
 from service.workflow.steps import STEPS, Person, Step, may
 
 
@@ -97,11 +98,16 @@ def _do(
             _seal(office, session, record, signer, taking.at)
         case "issue":
             _refuse_damaged(office, session, record)
-            mark_issued(session, f"record-{record.id}", taking.day)
+            sha256 = kept_files(session, record.id or 0)["pdf"].sha256
+            mark_issued(session, given(session, record).id or 0, sha256, taking.person.email, taking.moment, taking.day)
         case "file":
             record.dossier = taking.said.strip()
         case "cancel":
-            cancel_number(session, f"record-{record.id}", taking.said.strip(), taking.person.email, taking.moment)
+            entry = given(session, record)
+            cancel_number(session, entry.id or 0, taking.said, taking.person.email, taking.moment)
+        case "recall":
+            entry = given(session, record)
+            recall_number(session, entry.id or 0, taking.said, taking.person.email, taking.moment)
         case "relate":
             record.related = _related(session, record, taking.said)
 
@@ -130,8 +136,9 @@ def _finalize(office: Office, taking: Taking, step: Step, signer: Signer, facts:
         record = _claimed(session, taking, step)
         draft = document_of(record)
         refuse_wrong_form(_dated(draft, taking.day), facts)
-        entry = give_number(session, request_for(record, draft, taking))
-        final = numbered(draft, entry.serial, _line(draft, date.fromisoformat(entry.issued_on)))
+        asked = request_for(record, draft, taking.day.isoformat(), taking.person.email, taking.moment)
+        entry = give_number(session, asked, taking.day)
+        final = numbered(draft, entry.serial, _line(draft, entry.issued_on))
     rendered = render(final, office.fonts)
     pdf = signer.sign(rendered.pdf, taking.person.name, taking.at) if step.does == "sign" else rendered.pdf
     forms = {"docx": rendered.docx, "pdf": pdf, "json": final.model_dump_json(indent=1).encode()}
@@ -139,7 +146,7 @@ def _finalize(office: Office, taking: Taking, step: Step, signer: Signer, facts:
     with db.writing(office.engine) as session:
         record = _claimed(session, taking, step)
         record.document = final.model_dump(mode="json")
-        record.serial, record.symbol, record.issued_on = entry.serial, entry.symbol, entry.issued_on
+        record.serial, record.symbol, record.issued_on = entry.serial, entry.symbol, entry.issued_on.isoformat()
         for form, sha256 in kept.items():
             session.add(KeptFile(record_id=record.id or 0, form=form, sha256=sha256, size=len(forms[form])))
         return _arrived(session, record, step, taking)
@@ -157,7 +164,7 @@ def _dated(document: Document, day: date) -> Document:
 
 def kept_files(session: Session, record_id: int) -> dict[str, KeptFile]:
     """The files of a record by form."""
-    return {one.form: one for one in session.query(KeptFile).filter_by(record_id=record_id)}
+    return {one.form: one for one in session.exec(select(KeptFile).where(col(KeptFile.record_id) == record_id))}
 
 
 def _seal(office: Office, session: Session, record: Record, signer: Signer, at: datetime) -> None:
@@ -165,7 +172,9 @@ def _seal(office: Office, session: Session, record: Record, signer: Signer, at: 
     content = office.store.get(pdf.sha256)
     sealed = signer.seal(content, at)
     if sealed != content:
-        session.add(KeptFile(record_id=record.id or 0, form="sealed", sha256=office.store.put(sealed), size=len(sealed)))
+        session.add(
+            KeptFile(record_id=record.id or 0, form="sealed", sha256=office.store.put(sealed), size=len(sealed))
+        )
 
 
 def _refuse_damaged(office: Office, session: Session, record: Record) -> None:
