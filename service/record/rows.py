@@ -82,5 +82,5 @@ class LogEntry(SQLModel, table=True):
     became: str | None = None
     why: str | None = None
     content_hash: str | None = None
-    previous: str
-    hash: str = Field(unique=True)
+    previous: str = ""
+    hash: str = Field(default="", unique=True)

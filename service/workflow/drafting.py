@@ -90,5 +90,5 @@ def _keep_version(session: Session, record: Record, person: Person, at: str) -> 
 def _refuse_secret(document: Document) -> None:
     if any(line.text.strip() in SECRET for line in document.lines()):
         raise Refused(
-            "Văn bản có dấu độ mật không được lập trên phần mềm nối mạng này; hãy soạn theo quy định về bí mật nhà nước."
+            "Văn bản có độ mật không được lập trên phần mềm nối mạng này; hãy soạn theo quy định về bí mật nhà nước."
         )

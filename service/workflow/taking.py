@@ -30,7 +30,7 @@ from service.workflow.steps import STEPS, Person, Step, may
 
 @dataclass(frozen=True)
 class Taking:
-    """Một lần thực hiện: which step of which record, opened at which version, by whom, on which day and moment (UTC)."""
+    """Một lần thực hiện: which step of which record, opened at which version, by whom, on which day and moment."""
 
     record_id: int
     step: str
@@ -194,5 +194,6 @@ def _related(session: Session, record: Record, said: str) -> int:
 def _log_refusal(office: Office, taking: Taking, no: Refused) -> None:
     with db.writing(office.engine) as session:
         known = session.get(Record, taking.record_id) is not None
-        write(session, LogEntry(record_id=taking.record_id if known else None, at=taking.moment,
-                                who=taking.person.email, did=f"refused:{taking.step}"[:60], why=no.message))  # fmt: skip
+        entry = LogEntry(record_id=taking.record_id if known else None, at=taking.moment, who=taking.person.email,
+                         did=f"refused:{taking.step}"[:60], why=no.message)  # fmt: skip
+        write(session, entry)
