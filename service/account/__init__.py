@@ -1,0 +1,37 @@
+"""Người dùng: accounts and their roles, who may sign what and when, and the log of security events."""
+
+from service.account.authority import Authority, Form, authorities, authorities_on, end, give, signature_lines
+from service.account.events import AccountEvent, Actor, Doing, events
+from service.account.people import (
+    Account,
+    Role,
+    accounts,
+    add,
+    change_rights,
+    disable,
+    enable,
+    find,
+    find_by_key,
+    mail_address,
+)
+from service.account.session import (
+    IDLE_MINUTES,
+    LOCKED_MINUTES,
+    MOST_WRONG,
+    change_password,
+    enter,
+    knock,
+    leave,
+    new_password,
+    normal_password,
+    one_time_password,
+    seen,
+    turn_away,
+)
+
+__all__ = [
+    "IDLE_MINUTES", "LOCKED_MINUTES", "MOST_WRONG", "Account", "AccountEvent", "Actor", "Authority", "Doing", "Form",
+    "Role", "accounts", "add", "authorities", "authorities_on", "change_password", "change_rights", "disable",
+    "enable", "end", "enter", "events", "find", "find_by_key", "give", "knock", "leave", "mail_address",
+    "new_password", "normal_password", "one_time_password", "seen", "signature_lines", "turn_away",
+]  # fmt: skip
