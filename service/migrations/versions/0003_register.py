@@ -6,8 +6,8 @@ A later migration that builds `register_entry` anew (SQLite's way to change a ta
 import sqlalchemy as sa
 from alembic import op
 
-revision = "register"
-down_revision = "0001"
+revision = "0003"
+down_revision = "0002"
 branch_labels = None
 depends_on = None
 
