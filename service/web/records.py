@@ -1,0 +1,215 @@
+"""Văn bản đang xử lý: what waits for me, every record, one record with its page, steps and log; the draft as data."""
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from sqlmodel import col, select
+from werkzeug.wrappers import Response as Redirect
+
+from service import db
+from service.calendar import working_day_after
+from service.checking import check_document
+from service.document import Document
+from service.record import LINE, OFFICIAL, LogEntry, Record, State, differences
+from service.record.log import of_record
+from service.refusal import Refused
+from service.render.pdf import to_preview
+from service.signing import PaperSigner
+from service.web.compose import TYPES
+from service.web.doors import facts, moment, office, person, today
+from service.web.editing import edited, lines_of
+from service.web.remarks import Line, Trouble
+from service.workflow.drafting import save, versions
+from service.workflow.steps import Person, Step, open_steps, waits_for
+from service.workflow.taking import Taking, document_of, kept_files, take
+
+records = Blueprint("records", __name__, url_prefix="/van-ban")
+LATE_STATES = (State.NUMBERED, State.SEALED)  # issued on the next working day at the latest (Điều 18 khoản 1)
+ENDINGS = {"pdf": "pdf", "docx": "docx", "json": "json", "sealed": "pdf"}
+
+
+class Waiting(NamedTuple):
+    """Việc đang chờ: a record, who is next, since how many days, and by how many it is late."""
+
+    record: Record
+    state: str
+    days: int
+    late: int
+
+
+def _waiting(record: Record, day: date) -> Waiting:
+    days = (day - date.fromisoformat(record.since)).days
+    late = 0
+    if State(record.state) in LATE_STATES and record.issued_on:
+        late = max((day - working_day_after(date.fromisoformat(record.issued_on), 1)).days, 0)
+    return Waiting(record, State(record.state).label, days, late)
+
+
+def _every() -> list[Record]:
+    with db.reading(office().engine) as session:
+        return list(session.exec(select(Record).order_by(col(Record.since), col(Record.id))))
+
+
+@records.get("/viec-cua-toi")
+def mine() -> str:
+    """What waits for me, the oldest first."""
+    me, day = person(), today()
+    waiting = [_waiting(one, day) for one in _every() if _waits_for_me(me, one)]
+    drafts = [_waiting(one, day) for one in _every() if one.drafter == me.email and State(one.state) not in OFFICIAL]
+    return render_template("work.html", place="work", waiting=waiting, drafts=drafts)
+
+
+def _waits_for_me(me: Person, record: Record) -> bool:
+    next_one = waits_for(record)
+    return any(step.who == next_one for step in open_steps(me, record))
+
+
+@records.get("/")
+def listing() -> str:
+    """Every record that I may see, the newest first; `tim` looks for words of the subject or number."""
+    me, words = person(), request.args.get("tim", "").strip()
+    rows = [_waiting(one, today()) for one in reversed(_every()) if _may_see(me, one)]
+    if words:
+        rows = [one for one in rows if words.lower() in f"{one.record.subject} {one.record.symbol}".lower()]
+    return render_template("records.html", place="records", rows=rows, words=words)
+
+
+def _may_see(me: Person, record: Record) -> bool:
+    """One's own, one's unit's, what one signs; the clerk, the archivist and what is official are open to all."""
+    return (
+        State(record.state) in OFFICIAL
+        or me.email in (record.drafter, record.signer)
+        or record.unit in me.units
+        or bool(me.roles & {"clerk", "archivist", "admin"})
+    )
+
+
+def _seen(number: int) -> Record:
+    with db.reading(office().engine) as session:
+        record = session.get(Record, number)
+    if record is None:
+        abort(404)
+    if not _may_see(person(), record):
+        abort(403, _("Văn bản này của đơn vị khác."))
+    return record
+
+
+@records.get("/<int:number>/")
+def show(number: int, trouble: Trouble | None = None) -> str:
+    """One record: its page on the left, steps and log on the right."""
+    record = _seen(number)
+    with db.reading(office().engine) as session:
+        log, saved = of_record(session, number), versions(session, number)
+        files = kept_files(session, number)
+    document = document_of(record)
+    steps = open_steps(person(), record)
+    return render_template(
+        "record.html", place="records", record=record, document=document, log=log, versions=saved, files=files,
+        steps=steps, trouble=trouble, line=_line(record), state=State(record.state),
+        findings=check_document(document, facts()).findings, may_edit=_may_edit(record), waiting=_waiting(record, today()),
+    )  # fmt: skip
+
+
+def _may_edit(record: Record) -> bool:
+    return State(record.state) is State.DRAFT and record.drafter == person().email
+
+
+def _line(record: Record) -> list[tuple[str, str]]:
+    """The steps as a line: each state with `done`, `now` or `next`."""
+    state = State(record.state)
+    at = LINE.index(state) if state in LINE else len(LINE)
+    return [(one.label, "done" if index < at else "now" if index == at else "next") for index, one in enumerate(LINE)]
+
+
+@records.post("/<int:number>/buoc")
+def step(number: int) -> tuple[str, int] | Redirect:
+    """Take a step; a refusal says why on the same page, with what was typed."""
+    _seen(number)
+    version = request.form.get("version", "")
+    taking = Taking(number, request.form.get("step", ""), int(version) if version.isdigit() else 0, person(), today(),
+                    moment(), request.form.get("said", ""))  # fmt: skip
+    try:
+        take(office(), taking, current_app.extensions.get("signer") or PaperSigner(), facts())
+    except Refused as no:
+        return show(number, Trouble(no.message, [Line(one.message) for one in no.findings])), 422
+    flash(_("Đã thực hiện."))
+    return redirect(url_for("records.show", number=number), 303)
+
+
+@records.get("/<int:number>/trang.pdf")
+def page(number: int) -> Response:
+    """The kept PDF, or the draft's preview with what is missing marked."""
+    record = _seen(number)
+    with db.reading(office().engine) as session:
+        files = kept_files(session, number)
+    if "pdf" in files:
+        return Response(office().store.get(files["pdf"].sha256), mimetype=TYPES["pdf"])
+    return Response(to_preview(document_of(record), office().fonts), mimetype=TYPES["pdf"])
+
+
+@records.get("/<int:number>/tep/<any(pdf, docx, json, sealed):form>")
+def kept(number: int, form: str) -> Response:
+    """A kept file, as it was signed."""
+    record = _seen(number)
+    with db.reading(office().engine) as session:
+        found = kept_files(session, number).get(form)
+    if found is None:
+        abort(404)
+    answer = Response(office().store.get(found.sha256), mimetype=TYPES.get(ENDINGS[form], "application/json"))
+    name = f"{record.serial or 0:02d}-{(record.symbol or '').replace('/', '-')}.{ENDINGS[form]}"
+    answer.headers.set("Content-Disposition", "attachment", filename=name)
+    return answer
+
+
+@records.route("/<int:number>/sua", methods=["GET", "POST"])
+def edit(number: int) -> str | tuple[str, int] | Redirect:
+    """Any paragraph of a draft, as data."""
+    record = _seen(number)
+    if not _may_edit(record):
+        abort(403, _("Chỉ người soạn thảo sửa được, và chỉ khi văn bản còn là nháp."))
+    document = document_of(record)
+    if request.method == "GET":
+        return _edit_page(record, lines_of(document), None)
+    version = request.form.get("version", "")
+    try:
+        changed = edited(document, request.form)
+        save(office(), person(), number, int(version) if version.isdigit() else 0, changed, moment().isoformat())
+    except Refused as no:
+        typed = [one._replace(text=request.form.get(one.name, one.text)) for one in lines_of(document)]
+        return _edit_page(record, typed, Trouble(no.message, [Line(one.message) for one in no.findings])), 422
+    flash(_("Đã lưu bản thảo."), "saved")
+    return redirect(url_for("records.show", number=number), 303)
+
+
+def _edit_page(record: Record, lines: list[Any], trouble: Trouble | None) -> str:
+    return render_template("edit_record.html", place="records", record=record, lines=lines, trouble=trouble)
+
+
+@records.get("/<int:number>/khac-nhau/<int:old>-<int:new>")
+def compare(number: int, old: int, new: int) -> str:
+    """Two saved versions, line by line."""
+    record = _seen(number)
+    with db.reading(office().engine) as session:
+        saved = {one.number: one for one in versions(session, number)}
+    if old not in saved or new not in saved:
+        abort(404)
+    pair = (Document.model_validate(saved[one].document) for one in (old, new))
+    found = list(differences(*pair))
+    return render_template("differences.html", place="records", record=record, rows=found, old=saved[old], new=saved[new])
+
+
+def said_of(entry: LogEntry) -> str:
+    """A line of the log as the office says it."""
+    return entry.did
+
+
+def local(at: str) -> str:
+    """A UTC moment as the clock on the wall shows it (+07:00)."""
+    return datetime.fromisoformat(at).astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")
+
+
+def label(step: Step) -> str:
+    """The button's words, in the page's language."""
+    return str(_(step.label))
