@@ -5,13 +5,25 @@ from collections.abc import Iterable, Iterator
 
 from service.document import DocumentNumber
 from service.plan import Item, Plan
-from service.wording import draft_date, lower_first, roman
+from service.wording import draft_date, joined, lower_first, roman
 
 _DUE = re.compile(r"(?:trước|chậm nhất|muộn nhất|không quá|đến hết)\s+(?:là\s+)?ngày\s+\d", re.IGNORECASE)
 
 
 def cite(plan: Plan) -> str:
-    """The plan in full, as a first citation has it; in draft form while it has no number or date."""
+    """The plan in full, as a first citation has it; in draft form while it has no number or date.
+
+    What has amended it since stands behind it: `(được sửa đổi, bổ sung tại Kế hoạch số …)`.
+    """
+    changed = [
+        f"Kế hoạch số {DocumentNumber(serial=one.serial, symbol=one.symbol)} {draft_date(one.issued_on, plan.year)}"
+        for one in plan.amendments
+    ]
+    return first_words(plan) + (f" (được sửa đổi, bổ sung tại {joined(changed)})" if changed else "")
+
+
+def first_words(plan: Plan) -> str:
+    """The plan by kind, number, date, agency and subject, as it was first issued."""
     number = DocumentNumber(serial=plan.serial, symbol=plan.symbol)
     about = lower_first(plan.subject)
     about = about if about.startswith("về ") else f"về {about}"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from service.calendar import deadline, periods, working_day_after
-from service.kinds import implementation_plan, quarterly_reminder
+from service.kinds import implementation_plan, plan_amendment, quarterly_reminder
 from service.kinds.kind import Inputs, Kind
 from service.plan import Plan
 
@@ -23,7 +23,7 @@ class Sample:
 
 def samples(plan: Plan) -> tuple[Sample, ...]:
     """The written list, at least one of every layout of every kind."""
-    return (*_plans(plan), *_reminders(plan))
+    return (*_plans(plan), *_amendments(plan), *_reminders(plan))
 
 
 def _plans(plan: Plan) -> tuple[Sample, ...]:
@@ -38,6 +38,13 @@ def _plans(plan: Plan) -> tuple[Sample, ...]:
         sample("doan-van", "phân công thành các đoạn văn", layout="text"),
         sample("bang", "phân công thành bảng, đủ các dấu chỉ dẫn", layout="table", **_marks(day)),
     )
+
+
+def _amendments(plan: Plan) -> tuple[Sample, ...]:
+    changed = tuple(one.code for one in plan.objectives[:2])
+    day = date(plan.year, 5, 15)
+    inputs = plan_amendment.Inputs.model_validate({"changed": changed, **_marks(day)})
+    return (Sample("ke-hoach-sua-doi", "Kế hoạch sửa đổi, bổ sung", plan_amendment.KIND, inputs, day),)
 
 
 def _reminders(plan: Plan) -> tuple[Sample, ...]:

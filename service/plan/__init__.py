@@ -7,14 +7,15 @@ from sqlalchemy import JSON, Column
 from sqlmodel import Field, Relationship, Session, SQLModel, col, select
 
 from service.plan.content import Indicator, Item, Objective, Section, Task, TimingKind, Work
+from service.plan.editions import PlanEdition
 from service.plan.people import Assignment, Role, Share, Unit, UnitGroup, UnitInGroup, children, shares
 from service.plan.reporting import DueDay, PeriodKind, ReportingRule
 from service.refusal import Refused
 
 __all__ = [
     "Assignment", "Commitment", "DueDay", "Duty", "Indicator", "Item", "Objective", "PeriodKind", "Plan",
-    "PlanRecipient", "ReportingRule", "Role", "Section", "Task", "TimingKind", "Unit", "UnitGroup", "UnitInGroup",
-    "Work", "load", "plans",
+    "PlanEdition", "PlanRecipient", "ReportingRule", "Role", "Section", "Task", "TimingKind", "Unit", "UnitGroup",
+    "UnitInGroup", "Work", "load", "plans",
 ]  # fmt: skip
 
 Row = TypeVar("Row", Unit, Objective)
@@ -92,6 +93,15 @@ class Plan(SQLModel, table=True):
     sections: list[Section] = Relationship(sa_relationship_kwargs=children("Section.position"))
     reporting: list[ReportingRule] = Relationship(sa_relationship_kwargs=children("ReportingRule.position"))
     recipients: list[PlanRecipient] = Relationship(sa_relationship_kwargs=children("PlanRecipient.position"))
+
+    amendments: list[PlanEdition] = Relationship(
+        sa_relationship_kwargs={
+            "primaryjoin": "and_(foreign(PlanEdition.plan_code) == Plan.code, PlanEdition.how == 'amend')",
+            "order_by": "PlanEdition.number",
+            "viewonly": True,
+            "lazy": "selectin",
+        }
+    )
 
     @property
     def lead_label(self) -> str:

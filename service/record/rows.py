@@ -21,6 +21,7 @@ class Record(SQLModel, table=True):
     version: int = 1
     kind: str = Field(index=True)
     plan_code: str = Field(index=True)
+    plan_version: int | None = None
     subject: str
     unit: str = Field(index=True)
     drafter: str = Field(index=True)

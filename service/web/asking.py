@@ -84,6 +84,8 @@ def _choices(field: FieldInfo, plan: Plan) -> Choices:
     extra = _extra(field)
     if extra.get("choices") == "units":
         return [(unit.code, unit.name) for unit in plan.units]
+    if extra.get("choices") == "objectives":
+        return [(objective.code, objective.title) for objective in plan.objectives]
     if extra.get("choices") == "periods":
         return [(period.code, _period(period, deadline(plan, period).stated)) for period in periods(plan)]
     labels = extra.get("labels", {})

@@ -31,15 +31,15 @@ def lines_of(document: Document) -> list[EditLine]:
 
 
 def edited(document: Document, typed: Mapping[str, str]) -> Document:
-    """The document with the texts that were typed; an emptied paragraph goes. Raises Refused for what it cannot hold."""
+    """The document with the texts that were typed; an emptied paragraph goes. Raises Refused for wrong texts."""
     said = {one.name: " ".join(typed.get(one.name, one.text).split()) for one in lines_of(document)}
     tree: dict[str, Any] = document.model_dump()
     tree["subject"] = said["subject"]
     tree["addressees"] = tuple(words for at in range(len(document.addressees)) if (words := said[f"addressees-{at}"]))
     body = []
     for at, block in enumerate(document.body):
-        words = said.get(f"body-{at}")
-        if block.kind == "table" or words == block.text:
+        words = said.get(f"body-{at}", "")
+        if block.kind == "table" or words == " ".join(block.text.split()):
             body.append(block)
         elif words and block.kind == "heading":
             body.append(block.model_copy(update={"text": words}))

@@ -108,7 +108,8 @@ def show(number: int, trouble: Trouble | None = None) -> str:
     return render_template(
         "record.html", place="records", record=record, document=document, log=log, versions=saved, files=files,
         steps=steps, trouble=trouble, line=_line(record), state=State(record.state),
-        findings=check_document(document, facts()).findings, may_edit=_may_edit(record), waiting=_waiting(record, today()),
+        findings=check_document(document, facts()).findings, may_edit=_may_edit(record),
+        waiting=_waiting(record, today()),
     )  # fmt: skip
 
 
@@ -197,7 +198,9 @@ def compare(number: int, old: int, new: int) -> str:
         abort(404)
     pair = (Document.model_validate(saved[one].document) for one in (old, new))
     found = list(differences(*pair))
-    return render_template("differences.html", place="records", record=record, rows=found, old=saved[old], new=saved[new])
+    return render_template(
+        "differences.html", place="records", record=record, rows=found, old=saved[old], new=saved[new]
+    )
 
 
 def said_of(entry: LogEntry) -> str:

@@ -23,6 +23,7 @@ class Draft(NamedTuple):
     unit: str
     signer: str | None
     medium: str = "electronic"
+    plan_version: int | None = None
 
 
 def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> Record:
@@ -35,7 +36,8 @@ def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> R
     _refuse_secret(draft.document)
     with db.writing(office.engine) as session:
         record = Record(
-            kind=draft.document.kind, plan_code=draft.plan_code, subject=draft.document.subject, unit=draft.unit,
+            kind=draft.document.kind, plan_code=draft.plan_code,
+            plan_version=draft.plan_version, subject=draft.document.subject, unit=draft.unit,
             drafter=person.email, signer=draft.signer, medium=draft.medium, state=State.DRAFT, since=day,
             document=draft.document.model_dump(mode="json"), symbol=draft.document.number.symbol,
         )  # fmt: skip

@@ -25,6 +25,7 @@ from service.signing import Signer
 from service.wording import place_and_date
 from service.workflow.drafting import loaded
 from service.workflow.numbering import given, request_for
+from service.workflow.plan_life import issue_plan, refuse_early
 from service.workflow.steps import STEPS, Person, Step, may
 
 
@@ -98,8 +99,10 @@ def _do(
             _seal(office, session, record, signer, taking.at)
         case "issue":
             _refuse_damaged(office, session, record)
+            refuse_early(session, record)
             sha256 = kept_files(session, record.id or 0)["pdf"].sha256
             mark_issued(session, given(session, record).id or 0, sha256, taking.person.email, taking.moment, taking.day)
+            issue_plan(session, record)
         case "file":
             record.dossier = taking.said.strip()
         case "cancel":

@@ -1,0 +1,44 @@
+"""Đời của kế hoạch: issuing it writes number and date into it and freezes what it said; other letters wait for that."""
+
+from sqlmodel import Session
+
+from service.exchange import export, meaning
+from service.plan import Plan, load
+from service.plan.editions import PlanEdition, editions
+from service.record import Record
+from service.refusal import Refused
+
+PLAN_KINDS = {"implementation_plan": "issue", "plan_amendment": "amend"}
+
+
+def refuse_early(session: Session, record: Record) -> None:
+    """Raises Refused for a letter of a plan that is not issued, and for a plan that changed since it was composed."""
+    plan = load(session, record.plan_code)
+    if record.kind not in PLAN_KINDS:
+        if plan.serial is None or len(plan.date or "") < len("2026-01-30"):
+            raise Refused("Kế hoạch chưa ban hành nên chưa phát hành được văn bản nhắc, báo cáo theo kế hoạch đó.")
+    elif record.plan_version is not None and plan.version != record.plan_version:
+        raise Refused("Kế hoạch đã được sửa sau khi lập văn bản này; hãy trả lại để lập lại theo kế hoạch hiện nay.")
+
+
+def issue_plan(session: Session, record: Record) -> None:
+    """Freeze the plan as this record issues it. A first issue, or one that replaces it, gives it number and date."""
+    how = PLAN_KINDS.get(record.kind)
+    if how is None or record.serial is None:
+        return
+    plan = load(session, record.plan_code)
+    before = editions(session, plan.code)
+    if how == "issue":
+        how = "replace" if before else "issue"
+        plan.serial, plan.symbol, plan.date = record.serial, record.symbol or plan.symbol, record.issued_on
+        plan.version += 1
+        session.add(plan)
+        session.flush()
+    session.add(_edition(plan, record, how, len(before) + 1))
+
+
+def _edition(plan: Plan, record: Record, how: str, number: int) -> PlanEdition:
+    return PlanEdition(
+        plan_code=plan.code, number=number, how=how, serial=record.serial or 0, symbol=record.symbol or "",
+        issued_on=record.issued_on or "", record=record.id or 0, tree=meaning(export(plan).model_dump(mode="json")),
+    )  # fmt: skip

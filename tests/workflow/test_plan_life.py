@@ -1,0 +1,87 @@
+"""The plan's own life: issued, it has number and date and is frozen; what changes it is issued too, and cited."""
+
+import pytest
+
+from service import db, exchange
+from service.kinds import KINDS, read_inputs
+from service.kinds.citing import cite
+from service.plan import load
+from service.plan.editions import editions
+from service.refusal import Refused
+from service.workflow.drafting import Draft, create
+from tests.workflow.office_of_people import DAY, DIRECTOR, DRAFTER, ELECTRONIC, NOON, drafted, office_at, step, walked
+
+TO_ISSUE = ELECTRONIC[:7]
+
+
+@pytest.fixture
+def office(engine, tmp_path):
+    return office_at(engine, tmp_path)
+
+
+@pytest.fixture
+def unissued(office):
+    """The sample plan before it has a number."""
+    with db.writing(office.engine) as session:
+        plan = load(session, "pci-2026")
+        plan.serial, plan.date = None, "2026-08"
+    return office
+
+
+def plan_of(office):
+    with db.reading(office.engine) as session:
+        return load(session, "pci-2026")
+
+
+def composed(office, kind, **given):
+    plan = plan_of(office)
+    document = KINDS[kind].compose(plan, read_inputs(KINDS[kind], given), DAY)
+    signed = document.model_copy(update={"signature": document.signature.model_copy(update={"name": DIRECTOR.name})})
+    draft = Draft(signed, "pci-2026", "khqlcn", DIRECTOR.email, plan_version=plan.version)
+    return create(office, DRAFTER, draft, DAY.isoformat(), NOON.isoformat())
+
+
+def test_issuing_a_plan_writes_its_number_and_date_and_freezes_what_it_said(unissued):
+    record = walked(unissued, composed(unissued, "implementation_plan"), TO_ISSUE)
+    plan = plan_of(unissued)
+    assert (plan.serial, plan.symbol, plan.date) == (1, "KH-SKHCN", "2026-08-20")
+    with db.reading(unissued.engine) as session:
+        (edition,) = editions(session, "pci-2026")
+    assert (edition.how, edition.record, edition.serial) == ("issue", record.id, 1)
+    assert exchange.parse(edition.tree) == exchange.export(plan)
+
+
+def test_a_reminder_of_an_unissued_plan_is_drafted_and_not_issued(unissued):
+    record = walked(unissued, drafted(unissued), TO_ISSUE[:-1])
+    with pytest.raises(Refused, match="chưa ban hành"):
+        step(unissued, record, "issue")
+    walked(unissued, composed(unissued, "implementation_plan"), TO_ISSUE)
+    assert step(unissued, record, "issue").state == "issued"
+
+
+def test_a_plan_that_changed_meanwhile_is_composed_again(unissued):
+    record = walked(unissued, composed(unissued, "implementation_plan"), TO_ISSUE[:-1])
+    with db.writing(unissued.engine) as session:
+        file = exchange.export(load(session, "pci-2026"))
+        exchange.store(session, file, replace=True)
+    with pytest.raises(Refused, match="đã được sửa sau khi lập"):
+        step(unissued, record, "issue")
+
+
+def test_an_amendment_is_issued_with_its_own_number_and_the_next_letter_cites_both(unissued):
+    walked(unissued, composed(unissued, "implementation_plan"), TO_ISSUE)
+    walked(unissued, composed(unissued, "plan_amendment", changed=(plan_of(unissued).objectives[0].code,)), TO_ISSUE)
+    plan = plan_of(unissued)
+    assert plan.serial == 1
+    assert "Kế hoạch số 01/KH-SKHCN ngày 20 tháng 8 năm 2026" in cite(plan)
+    assert "(được sửa đổi, bổ sung tại Kế hoạch số 02/KH-SKHCN ngày 20 tháng 8 năm 2026)" in cite(plan)
+    with db.reading(unissued.engine) as session:
+        assert [one.how for one in editions(session, "pci-2026")] == ["issue", "amend"]
+
+
+def test_a_plan_issued_again_replaces_the_one_before(unissued):
+    for _ in range(2):
+        walked(unissued, composed(unissued, "implementation_plan"), TO_ISSUE)
+    assert plan_of(unissued).serial == 2
+    with db.reading(unissued.engine) as session:
+        assert [one.how for one in editions(session, "pci-2026")] == ["issue", "replace"]
