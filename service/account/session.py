@@ -96,7 +96,7 @@ def new_password(typed: str, email: str) -> str:
     message = ""
     if not all(asked.values()):
         message = f"Mật khẩu phải có {', '.join(what for what, is_there in asked.items() if not is_there)}."
-    elif email.split("@")[0] in password.lower():
+    elif len(name := email.split("@")[0]) > 3 and name in password.lower():
         message = "Mật khẩu không được chứa tên đăng nhập."
     if message:
         raise Refused(message, (Finding("account", "MUST", "password", message),))
