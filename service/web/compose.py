@@ -22,6 +22,7 @@ from service.rules import Facts
 from service.web.asking import asked, given, usual
 from service.web.doors import office, today
 from service.web.remarks import Line, Trouble
+from service.web.security import may
 from service.wording import BLANK
 
 compose = Blueprint("compose", __name__, url_prefix="/lap-van-ban")
@@ -93,8 +94,9 @@ def _still_missing(part: str, kind: Kind, plan: Plan) -> Line:
     }.get(part, (_("chỗ để trống trong nội dung"), ""))
     if name in kind.Inputs.model_fields:
         return Line(words, f"#{name}")
-    closing = url_for("outline.part", code=plan.code, name="noi-nhan-chu-ky", _anchor="signature-name")
-    return Line(words, closing if name == "signer" else None)
+    if name != "signer" or not may("outline.part"):
+        return Line(words)
+    return Line(words, url_for("outline.part", code=plan.code, name="noi-nhan-chu-ky", _anchor="signature-name"))
 
 
 def _mended_at(kind: Kind, plan: Plan, finding: Finding) -> str | None:
@@ -110,7 +112,7 @@ def _mended_at(kind: Kind, plan: Plan, finding: Finding) -> str | None:
         "issuer": "thong-tin-chung", "subject": "thong-tin-chung", "letter_subject": "thong-tin-chung",
         "recipients": "noi-nhan-chu-ky", "authority": "noi-nhan-chu-ky", "signer": "noi-nhan-chu-ky",
     }.get(part)  # fmt: skip
-    if page:
+    if page and may("outline.part"):
         return url_for("outline.part", code=plan.code, name=page)
     return url_for("outline.show", code=plan.code) if part in ("body", "appendices") else None
 
