@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 from flask import Flask
@@ -20,7 +20,13 @@ def _today() -> date:
     return datetime.now(VIETNAM).date()
 
 
-def create_app(folder: str | Path | None = None, clock: Callable[[], date] = _today) -> Flask:
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def create_app(
+    folder: str | Path | None = None, clock: Callable[[], date] = _today, now: Callable[[], datetime] = _now
+) -> Flask:
     """The application of one instance folder: `folder`, else VANTHU_INSTANCE, else `instance/` of the program.
 
     Defaults first, the instance's `config.py` over them. Raises Refused when the folder, database or fonts are no use.
@@ -30,7 +36,7 @@ def create_app(folder: str | Path | None = None, clock: Callable[[], date] = _to
     app.config.from_pyfile(instance / "config.py", silent=True)
     fonts = app.config.get("FONTS") or os.environ.get("VANTHU_FONTS")
     app.extensions["office"] = open_office(instance, app.config.get("DATABASE_URL"), Path(fonts) if fonts else None)
-    app.extensions["clock"] = clock
+    app.extensions["clock"], app.extensions["now"] = clock, now
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or secret_key(instance)
     web.register(app)
     return app

@@ -1,15 +1,18 @@
 """Kiểm tra một văn bản: a file or a document against every rule, with what the office knows of its own names."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from sqlmodel import Session
+
+from service.account import accounts, authorities, signature_lines
 from service.document import Document
 from service.fonts import Fonts
 from service.foreign import read
 from service.plan import Plan
 from service.refusal import Finding
-from service.rules import Checked, Facts, findings, of_document, recognise
+from service.rules import Checked, Facts, Signer, findings, of_document, recognise
 from service.written import NOWHERE, Spot
 
 
@@ -39,8 +42,14 @@ class Report:
 
 
 def check_file(content: bytes, fonts: Fonts, facts: Facts) -> Report:
-    """A DOCX or PDF of anybody's. Raises Refused when it cannot be read."""
+    """A DOCX or PDF of anybody's. Raises Refused when it cannot be read.
+
+    Who may sign is known of this office alone, so the files of others are not asked for it.
+    """
     checked = recognise(read(content, fonts))
+    ours = {name.casefold() for name in facts.names}
+    if checked.text("issuer").casefold() not in ours:
+        facts = replace(facts, signers=())
     return Report(checked, findings(checked, facts))
 
 
@@ -50,8 +59,17 @@ def check_document(document: Document, facts: Facts) -> Report:
     return Report(checked, findings(checked, facts))
 
 
-def facts_of(plans: Iterable[Plan], composed_from: Plan | None = None) -> Facts:
-    """What the office's plans know: its own name, its units, their symbols.
+def signers(session: Session) -> tuple[Signer, ...]:
+    """Who may sign what on which days, from the authority table, with the names of the accounts."""
+    names = {one.email: one.name for one in accounts(session)}
+    return tuple(
+        Signer(names[one.email], signature_lines(one), one.since, one.until, tuple(one.kinds))
+        for one in authorities(session)
+    )
+
+
+def facts_of(plans: Iterable[Plan], composed_from: Plan | None = None, signers: tuple[Signer, ...] = ()) -> Facts:
+    """What the office's plans know: its own name, its units, their symbols; and who signs for it.
 
     Of the plan that a document is composed from also who has to receive it.
     """
@@ -61,7 +79,7 @@ def facts_of(plans: Iterable[Plan], composed_from: Plan | None = None) -> Facts:
         names |= {plan.agency_name, *(unit.name for unit in plan.units)}
         symbols |= {plan.agency_symbol, *(unit.symbol for unit in plan.units if unit.symbol)}
     working = _not_covered(composed_from) if composed_from else ()
-    return Facts(names=frozenset(names), symbols=frozenset(symbols), working_units=working)
+    return Facts(names=frozenset(names), symbols=frozenset(symbols), working_units=working, signers=signers)
 
 
 def _not_covered(plan: Plan) -> tuple[str, ...]:

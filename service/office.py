@@ -32,6 +32,16 @@ class Office:
         """Where the sample documents are written."""
         return self.folder / "samples"
 
+    @property
+    def demo_mark(self) -> Path:
+        """A file that stands where the accounts are those of the demo, whose password everybody knows."""
+        return self.folder / "demo"
+
+    @property
+    def is_demo(self) -> bool:
+        """Whether the people of this instance are made up."""
+        return self.demo_mark.is_file()
+
 
 def open_office(folder: Path, database_url: str | None = None, fonts_folder: Path | None = None) -> Office:
     """The office of an instance folder, made if absent. Raises Refused for a folder, URL or fonts that cannot be used.

@@ -27,12 +27,13 @@ DOORS = ("web", "cli", "__init__")
 OUTSIDE = {  # one outside thing: who may import it
     "flask": DOORS,
     "flask_babel": DOORS,
+    "flask_security": DOORS,
     "docxtpl": ("render/docx.py",),
     "weasyprint": ("render/pdf.py",),
     "pypdfium2": ("pages.py", "foreign"),
 }
 LAZY: set[tuple[str, str]] = set()  # (module, package): heavy and optional, so imported inside a function
-NEVER_IMPORTED = {"psycopg"}  # chosen by the database's URL
+NEVER_IMPORTED = {"psycopg", "argon2-cffi"}  # chosen by the database's URL, by the name of the hash
 MODULE_LINES, FUNCTION_LINES = 300, 50
 
 SOURCES = {

@@ -1,6 +1,7 @@
 """Người dùng: accounts and their roles, who may sign what and when, and the log of security events."""
 
 from service.account.authority import Authority, Form, authorities, authorities_on, end, give, signature_lines
+from service.account.demo import DEMO_PASSWORD, DEMO_PEOPLE, DemoPerson, add_demo
 from service.account.events import AccountEvent, Actor, Doing, events
 from service.account.people import (
     Account,
@@ -17,6 +18,7 @@ from service.account.people import (
 from service.account.session import (
     IDLE_MINUTES,
     LOCKED_MINUTES,
+    LONGEST_PASSWORD,
     MOST_WRONG,
     change_password,
     enter,
@@ -30,8 +32,9 @@ from service.account.session import (
 )
 
 __all__ = [
-    "IDLE_MINUTES", "LOCKED_MINUTES", "MOST_WRONG", "Account", "AccountEvent", "Actor", "Authority", "Doing", "Form",
-    "Role", "accounts", "add", "authorities", "authorities_on", "change_password", "change_rights", "disable",
-    "enable", "end", "enter", "events", "find", "find_by_key", "give", "knock", "leave", "mail_address",
-    "new_password", "normal_password", "one_time_password", "seen", "signature_lines", "turn_away",
+    "DEMO_PASSWORD", "DEMO_PEOPLE", "IDLE_MINUTES", "LOCKED_MINUTES", "LONGEST_PASSWORD", "MOST_WRONG", "Account",
+    "AccountEvent", "Actor", "Authority", "DemoPerson", "Doing", "Form", "Role", "accounts", "add", "add_demo",
+    "authorities", "authorities_on", "change_password", "change_rights", "disable", "enable", "end", "enter",
+    "events", "find", "find_by_key", "give", "knock", "leave", "mail_address", "new_password", "normal_password",
+    "one_time_password", "seen", "signature_lines", "turn_away",
 ]  # fmt: skip

@@ -15,7 +15,7 @@ from service.refusal import Finding, Refused
 IDLE_MINUTES = 15  # 3.6.2.1.8: a session nobody uses ends
 MOST_WRONG = 5  # 3.6.2.1.9: wrong passwords in a row, then the account is locked
 LOCKED_MINUTES = 15
-SHORTEST, LONGEST = 8, 128  # 3.7.2.6.4; the upper bound keeps a password cheap to look at
+SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 128  # 3.7.2.6.4; the upper bound keeps a password cheap to look at
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without those that are read for another: i, l, o, 0, 1
 _DIGITS = "23456789"
 IDLE_TOO_LONG = "không ai dùng quá 45 ngày"
@@ -75,6 +75,7 @@ def change_password(session: Session, email: str, hashed: str, actor: Actor) -> 
     """One's own new password; every session of the old one ends."""
     account = _of(session, email)
     account.password, account.one_time, account.fs_uniquifier = hashed, False, token_hex(16)
+    account.failed, account.locked_at = 0, None
     note(session, email, Doing.PASSWORD, actor)
     return account
 
@@ -88,7 +89,7 @@ def new_password(typed: str, email: str) -> str:
     """A password in the form that is hashed. Raises Refused, saying all that it lacks."""
     password = normal_password(typed)
     asked = {
-        f"từ {SHORTEST} đến {LONGEST} ký tự": SHORTEST <= len(password) <= LONGEST,
+        f"từ {SHORTEST_PASSWORD} đến {LONGEST_PASSWORD} ký tự": SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD,
         "chữ hoa": any(sign.isupper() for sign in password),
         "chữ thường": any(sign.islower() for sign in password),
         "chữ số": any(sign.isdigit() for sign in password),
@@ -96,7 +97,7 @@ def new_password(typed: str, email: str) -> str:
     message = ""
     if not all(asked.values()):
         message = f"Mật khẩu phải có {', '.join(what for what, is_there in asked.items() if not is_there)}."
-    elif len(email.split("@")[0]) > 3 and email.split("@")[0] in password.lower():
+    elif len(name := email.split("@")[0]) > 3 and name in password.lower():
         message = "Mật khẩu không được chứa tên đăng nhập."
     if message:
         raise Refused(message, (Finding("account", "MUST", "password", message),))

@@ -10,7 +10,7 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from service import db
-from service.checking import Report, check_file, facts_of
+from service.checking import Report, check_file, facts_of, signers
 from service.cli.files import read_file, write_files
 from service.cli.terminal import AS_JSON, Command, office, say_json
 from service.foreign.mending import mend
@@ -27,7 +27,7 @@ def facts() -> Facts:
     """What the office's plans know; nothing where there is no database yet: a file can be checked without one."""
     try:
         with db.reading(office().engine) as session:
-            return facts_of(plans(session))
+            return facts_of(plans(session), signers=signers(session))
     except (OperationalError, ProgrammingError):
         return Facts()
 

@@ -2,7 +2,7 @@
 
 import json
 import sys
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
@@ -11,6 +11,7 @@ from flask import current_app
 from flask.cli import FlaskGroup, ScriptInfo
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
+from service.account import Actor
 from service.office import Office
 from service.refusal import Refused
 
@@ -27,6 +28,12 @@ def today() -> date:
     """The office's day. Only inside a command."""
     day: date = current_app.extensions["clock"]()
     return day
+
+
+def actor() -> Actor:
+    """Who gives the command, for the log: whoever may read and write the instance. Only inside a command."""
+    moment: datetime = current_app.extensions["now"]()
+    return Actor("dòng lệnh", "", moment)
 
 
 def _choose_instance(ctx: click.Context, _param: click.Parameter, folder: str | None) -> None:

@@ -13,15 +13,15 @@ from wtforms import Form
 from service.refusal import Finding
 from service.rules import RULES, Checked
 from service.rules.quoting import PART_NAMES
-from service.web import check, compose, errors, language, outline, plans, security
+from service.web import access, check, compose, errors, language, outline, plans, security, users
 
 web = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/assets")
 
 
 @web.get("/")
 def home() -> Response:
-    """The first page."""
-    return redirect(url_for("plans.listing"))
+    """The first page of whoever is logged in."""
+    return redirect(url_for("plans.listing" if security.may("plans.listing") else "access.change"), 303)
 
 
 def _must_open(form: Form) -> bool:
@@ -62,7 +62,17 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(must_open=_must_open, language=language.chosen, languages=language.LANGUAGES)
     app.jinja_env.globals.update(cites=_cites, recognised=_recognised, numbers=_numbers)
     app.extensions["tray"] = check.Tray()
+    app.jinja_env.globals.update(may=security.may, user=users.user)
     CSRFProtect(app)
-    for blueprint in (web, language.language, plans.plans, outline.outline, compose.compose, check.check):
+    users.set_up(app)
+    for blueprint in (
+        web,
+        language.language,
+        access.access,
+        plans.plans,
+        outline.outline,
+        compose.compose,
+        check.check,
+    ):
         app.register_blueprint(blueprint)
     errors.register(app)

@@ -12,7 +12,7 @@ from werkzeug.utils import secure_filename
 from werkzeug.wrappers import Response as Redirect
 
 from service import db
-from service.checking import Report, check_file, facts_of
+from service.checking import Report, check_file, facts_of, signers
 from service.foreign.mending import Mended, mend
 from service.plan import plans as every_plan
 from service.refusal import Refused
@@ -81,7 +81,7 @@ def drop() -> str | tuple[str, int] | Redirect:
 
 def _report(held: Held) -> Report:
     with db.reading(office().engine) as session:
-        facts = facts_of(every_plan(session))
+        facts = facts_of(every_plan(session), signers=signers(session))
     return check_file(held.content, office().fonts, facts)
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from service import db
-from service.checking import check_document, facts_of
+from service.checking import check_document, facts_of, signers
 from service.document import Document
 from service.fonts import Fonts
 from service.kinds import KINDS, Kind, read_inputs
@@ -18,9 +18,11 @@ from service.plan import plans as every_plan
 from service.refusal import Finding, Refused
 from service.render import Rendered, render
 from service.render.pdf import to_preview
+from service.rules import Facts
 from service.web.asking import asked, given, usual
 from service.web.doors import office, today
 from service.web.remarks import Line, Trouble
+from service.web.security import may
 from service.wording import BLANK
 
 compose = Blueprint("compose", __name__, url_prefix="/lap-van-ban")
@@ -56,7 +58,7 @@ def form(code: str, kind: str) -> str:
     try:
         document, _stem = _composed(plan, what, typed)
         pages = page_count(_preview(document, office().fonts))
-        found = check_document(document, facts_of([plan], composed_from=plan)).findings
+        found = check_document(document, _facts(plan)).findings
         missing = [_still_missing(part, what, plan) for part in _blank_parts(document)]
     except Refused as no:
         remarks = {one.place: one.message for one in no.findings if one.place in what.Inputs.model_fields}
@@ -92,8 +94,9 @@ def _still_missing(part: str, kind: Kind, plan: Plan) -> Line:
     }.get(part, (_("chỗ để trống trong nội dung"), ""))
     if name in kind.Inputs.model_fields:
         return Line(words, f"#{name}")
-    closing = url_for("outline.part", code=plan.code, name="noi-nhan-chu-ky", _anchor="signature-name")
-    return Line(words, closing if name == "signer" else None)
+    if name != "signer" or not may("outline.part"):
+        return Line(words)
+    return Line(words, url_for("outline.part", code=plan.code, name="noi-nhan-chu-ky", _anchor="signature-name"))
 
 
 def _mended_at(kind: Kind, plan: Plan, finding: Finding) -> str | None:
@@ -109,7 +112,7 @@ def _mended_at(kind: Kind, plan: Plan, finding: Finding) -> str | None:
         "issuer": "thong-tin-chung", "subject": "thong-tin-chung", "letter_subject": "thong-tin-chung",
         "recipients": "noi-nhan-chu-ky", "authority": "noi-nhan-chu-ky", "signer": "noi-nhan-chu-ky",
     }.get(part)  # fmt: skip
-    if page:
+    if page and may("outline.part"):
         return url_for("outline.part", code=plan.code, name=page)
     return url_for("outline.show", code=plan.code) if part in ("body", "appendices") else None
 
@@ -147,6 +150,11 @@ def _composed(plan: Plan, kind: Kind, typed: MultiDict[str, str]) -> tuple[Docum
     """The document that a form makes, and the name of its files."""
     inputs = read_inputs(kind, given(kind, {name: typed.getlist(name) for name in typed}))
     return kind.compose(plan, inputs, today()), kind.file_stem(plan, inputs)
+
+
+def _facts(plan: Plan) -> Facts:
+    with db.reading(office().engine) as session:
+        return facts_of([plan], composed_from=plan, signers=signers(session))
 
 
 @lru_cache(maxsize=32)

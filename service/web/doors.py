@@ -2,16 +2,18 @@
 
 import hashlib
 import json
-from datetime import date
+import re
+from datetime import date, datetime
 from typing import Any
 
-from flask import abort, current_app
+from flask import abort, current_app, request
 
 from service import db, exchange
 from service.office import Office
 from service.plan import plans as every_plan
 
 Json = dict[str, Any]
+_HERE = re.compile(r"/(?![/\\])[^\\\x00-\x20\x7f]{0,2000}")
 
 
 def office() -> Office:
@@ -24,6 +26,25 @@ def today() -> date:
     """The day by the application's clock."""
     day: date = current_app.extensions["clock"]()
     return day
+
+
+def now() -> datetime:
+    """This moment by the application's clock, UTC."""
+    moment: datetime = current_app.extensions["now"]()
+    return moment
+
+
+def whence() -> str:
+    """The address the request came from."""
+    return request.remote_addr or ""
+
+
+def way_back(address: str) -> str:
+    """A page of this site as it stands, path and query; the first page for anything that could lead elsewhere.
+
+    A browser reads `//elsewhere`, `/\\elsewhere` and, since it drops tabs, `/<tab>/elsewhere` as another machine.
+    """
+    return address if _HERE.fullmatch(address) else "/"
 
 
 def opened(code: str) -> tuple[Json, int]:

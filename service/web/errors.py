@@ -1,17 +1,23 @@
 """Trang lỗi: what a clerk reads when a page cannot be shown. Never a traceback, never a code alone."""
 
+from urllib.parse import urlsplit
+
 from flask import Flask, render_template, request
 from flask_babel import gettext as _
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError, default_exceptions
 
 from service.refusal import Refused
+from service.web.doors import way_back
+
+NEVER_SHOWN = ("csrf_token", "was", "current", "password", "again")
 
 
 def _words(code: int) -> tuple[str, str]:
     """Heading and advice for an HTTP status."""
     known = {
         400: (_("Yêu cầu không đọc được"), _("Hãy quay lại trang trước, tải lại trang rồi thử lại.")),
+        401: (_("Cần đăng nhập lại"), _("Phiên làm việc đã hết. Hãy đăng nhập rồi thao tác lại.")),
         403: (_("Không được phép"), _("Trang này không mở cho yêu cầu vừa rồi.")),
         404: (_("Không có trang này"), _("Địa chỉ có thể đã gõ sai, hoặc mục đó đã bị xóa.")),
         405: (
@@ -29,16 +35,15 @@ def _words(code: int) -> tuple[str, str]:
 
 def _page(code: int, detail: str = "") -> tuple[str, int]:
     heading, advice = _words(code)
-    return render_template("error.html", heading=heading, advice=detail or advice, typed=_typed(code)), code
+    back = way_back(urlsplit(request.referrer or "").path) if code == 401 else ""
+    return render_template("error.html", heading=heading, advice=detail or advice, typed=_typed(code), back=back), code
 
 
 def _typed(code: int) -> list[tuple[str, str]]:
     """What was typed into a form that could not be taken, to be copied; a body too large is not read again."""
     if code == 413 or request.method != "POST":
         return []
-    return [
-        (name, value) for name, value in request.form.items(multi=True) if value and name not in ("csrf_token", "was")
-    ]
+    return [(name, value) for name, value in request.form.items(multi=True) if value and name not in NEVER_SHOWN]
 
 
 def _http_error(error: HTTPException) -> tuple[str, int]:

@@ -5,6 +5,8 @@ from urllib.parse import urlsplit
 from flask import Blueprint, abort, redirect, request, session, url_for
 from werkzeug.wrappers import Response
 
+from service.web.doors import way_back
+
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}  # each in its own words
 
 language = Blueprint("language", __name__)
@@ -26,5 +28,4 @@ def switch() -> Response:
     came_from = urlsplit(request.referrer or "")
     if came_from.netloc != request.host:
         return redirect(url_for("web.home"), 303)
-    path = f"/{came_from.path.lstrip('/')}"  # `//elsewhere` would be another machine
-    return redirect(f"{path}?{came_from.query}" if came_from.query else path, 303)
+    return redirect(way_back(came_from._replace(scheme="", netloc="", fragment="").geturl()), 303)

@@ -1,14 +1,19 @@
-"""Cửa vào: this machine only, one policy for every page, the headers of every answer, the key for the cookies."""
+"""Cửa vào: one policy for every page, the names this site goes by, the headers of every answer, the cookies' key."""
 
 import ipaddress
 import os
 import secrets
-from enum import StrEnum
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, Response, abort, request
+from flask import Flask, Response, abort, current_app, redirect, request, url_for
 from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Answer
+
+from service import db
+from service.account import IDLE_MINUTES, Account, Role, seen
+from service.web.doors import office, today
+from service.web.users import close_session, held, idle_seconds, stamp, user
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
@@ -16,46 +21,33 @@ CONTENT_SECURITY_POLICY = (
 )
 MAX_REQUEST_BYTES = 16 * 1024 * 1024  # a scanned PDF may be checked; a plan has a limit of its own
 MAX_FORM_BYTES = 4 * 1024 * 1024
+STAMP_SECONDS = 30  # a session is marked as used at most this often: answers that cross would undo each other's cookie
 
 
-class Access(StrEnum):
-    """Quyền vào một trang. Nobody logs in yet, so the only rule is: from this machine."""
+READERS = frozenset(Role) - {Role.ADMIN}  # the admin looks after people and sees no documents
+WRITERS = frozenset((Role.DRAFTER, Role.UNIT_HEAD))
+ADMINS = frozenset((Role.ADMIN,))
+EVERYBODY = frozenset(Role)  # whoever is logged in
+PUBLIC: None = None  # nobody needs to be logged in
 
-    THIS_MACHINE = "this_machine"
+POLICY: dict[str, frozenset[Role] | None] = {
+    **dict.fromkeys(("web.static", "bootstrap.static", "language.switch", "access.log_in"), PUBLIC),
+    **dict.fromkeys(("web.home", "access.log_out", "access.change"), EVERYBODY),
+    **dict.fromkeys(("plans.listing", "plans.export", "outline.show"), READERS),
+    **dict.fromkeys(("check.drop", "check.show", "check.fix", "check.take"), READERS),
+    **dict.fromkeys(("compose.choose", "compose.kinds", "compose.form"), READERS),
+    **dict.fromkeys(("compose.preview", "compose.page", "compose.download"), READERS),
+    **dict.fromkeys(("plans.create", "plans.bring", "plans.replace", "plans.copy"), WRITERS),
+    **dict.fromkeys(("outline.move", "outline.part", "outline.section", "outline.objective"), WRITERS),
+    **dict.fromkeys(("outline.new_section", "outline.new_objective"), WRITERS),
+}
+ONE_TIME = ("access.change", "access.log_out")  # what a one-time password opens
 
 
-POLICY: dict[str, Access] = dict.fromkeys(
-    (
-        "web.static",
-        "bootstrap.static",
-        "web.home",
-        "language.switch",
-        "plans.listing",
-        "plans.create",
-        "plans.bring",
-        "plans.replace",
-        "plans.copy",
-        "plans.export",
-        "outline.show",
-        "outline.move",
-        "outline.part",
-        "outline.section",
-        "outline.objective",
-        "outline.new_section",
-        "outline.new_objective",
-        "check.drop",
-        "check.show",
-        "check.fix",
-        "check.take",
-        "compose.choose",
-        "compose.kinds",
-        "compose.form",
-        "compose.preview",
-        "compose.page",
-        "compose.download",
-    ),
-    Access.THIS_MACHINE,
-)
+def may(endpoint: str) -> bool:
+    """Whether who is logged in may open this page; pages show no link that would be refused."""
+    roles = POLICY.get(endpoint, frozenset())
+    return roles is PUBLIC or bool(roles & held())
 
 
 def secret_key(instance: Path) -> bytes:
@@ -71,20 +63,52 @@ def secret_key(instance: Path) -> bytes:
     return key
 
 
-def _is_loopback(address: str | None) -> bool:
+def is_loopback(host: str | None) -> bool:
+    """Whether a name or address is this machine's own."""
     try:
-        return ipaddress.ip_address(address or "").is_loopback
+        return host == "localhost" or ipaddress.ip_address(host or "").is_loopback
     except ValueError:
         return False
 
 
-def _guard() -> None:
-    """Refuse other machines, and other host names: a page elsewhere could point its own name here (DNS rebinding)."""
+def _guard() -> Answer | None:
+    """Before every page: the site's own name, somebody who is logged in, a role that the policy lets in."""
     host = urlsplit(f"//{request.host}").hostname
-    if not (host == "localhost" or _is_loopback(host)) or not _is_loopback(request.remote_addr):
-        abort(403, _("Văn Thư chưa có đăng nhập nên chỉ mở trên chính máy này, ở địa chỉ 127.0.0.1."))
-    if request.endpoint is not None and request.endpoint not in POLICY:
+    if not is_loopback(host) and host not in current_app.config["ALLOWED_HOSTS"]:
+        # a page elsewhere could point its own name here (DNS rebinding)
+        abort(403, _("Trang này không mở dưới tên máy chủ đó; tên được phép ghi ở ALLOWED_HOSTS trong config.py."))
+    endpoint = request.endpoint
+    if endpoint is None:
+        return None
+    if endpoint not in POLICY:
         abort(403, _("Trang này chưa được cấp quyền cho ai."))
+    if idle_seconds() > IDLE_MINUTES * 60:
+        close_session()
+    roles = POLICY[endpoint]
+    return None if roles is PUBLIC else _let_in(endpoint, roles)
+
+
+def _let_in(endpoint: str, roles: frozenset[Role]) -> Answer | None:
+    found = user()
+    if found is None:
+        if request.method != "GET":
+            abort(401)
+        back = request.full_path.rstrip("?")
+        return redirect(url_for("access.log_in", ve=None if back == "/" else back), 303)
+    _in_use(found)
+    if found.one_time and endpoint not in ONE_TIME:
+        return redirect(url_for("access.change"), 303)
+    if not roles & held():
+        abort(403, _("Trang này không thuộc vai trò của bạn; cần thì hỏi quản trị."))
+    return None
+
+
+def _in_use(found: Account) -> None:
+    if idle_seconds() > STAMP_SECONDS:
+        stamp()
+    if found.last_seen_on != today():
+        with db.writing(office().engine) as session:
+            seen(session, found.email, today())
 
 
 def _headers(response: Response) -> Response:
@@ -92,12 +116,13 @@ def _headers(response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Referrer-Policy"] = "same-origin"
     if request.endpoint not in ("web.static", "bootstrap.static"):
-        response.headers["Cache-Control"] = "no-cache"
+        response.headers["Cache-Control"] = "no-store"  # nothing to see by going back after log-out
     return response
 
 
 def protect(app: Flask) -> None:
     """Put the guard before every page and the headers on every answer."""
+    app.config.setdefault("ALLOWED_HOSTS", [])
     app.config.update(
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",

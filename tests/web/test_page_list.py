@@ -6,6 +6,7 @@ NOT_PAGES = {
     "web.static",
     "bootstrap.static",
     "web.home",
+    "access.log_in",  # of nobody: opened in tests of its own
     "plans.export",
     "check.show",  # of a file: opened in a test of its own
     "check.take",

@@ -1,0 +1,26 @@
+"""People who use the pages in tests: one account a role, one with every role of the desk, and how they log in."""
+
+from service import account, db
+from service.account import Actor, Role
+
+PASSWORD = "Kiemthu-2026"
+# The hash of PASSWORD, cheap on purpose: a real one would be most of the tests' time.
+HASH = "$argon2id$v=19$m=64,t=1,p=1$yMzNDi04FWRrHbKBBIrNEA$iLtNiw4pNRLfjAwQWCZshOW4DFAD1xdhBzau91LZ0xQ"
+EVERYTHING = "moi-viec@so.example"
+
+
+def address(role: Role) -> str:
+    return f"{role.value.replace('_', '-')}@so.example"
+
+
+def add(app, email, roles, units=(), one_time=False):
+    """An account of the app's office, with the password of all tests."""
+    when = app.extensions["now"]()
+    with db.writing(app.extensions["office"].engine) as session:
+        made = account.add(session, email, "Nguyễn Thị Kiểm", roles, units, HASH, Actor("kiểm thử", "", when),
+                           app.extensions["clock"]())  # fmt: skip
+        made.one_time = one_time
+
+
+def log_in(client, email=EVERYTHING, password=PASSWORD, **more):
+    return client.post("/dang-nhap", data={"email": email, "password": password, **more})
