@@ -1,0 +1,131 @@
+"""Khung công văn: what every công văn that a unit drafts asks and has (Nghị định 30/2020, PL III, mẫu 1.5)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from pydantic import Field
+
+from service.document import Document, DocumentNumber, Paragraph, Recipient, Run
+from service.kinds.authority import LABELS, Authority, signature
+from service.kinds.frame import FrameInputs, dated, letterhead, recipients
+from service.kinds.kind import Line, refused
+from service.plan import Plan, Unit
+from service.refusal import Refused
+from service.wording import lower_first, unaccented
+
+END = "./."
+AS_ABOVE = "Như trên"
+SLUG_LENGTH = 40
+
+
+class LetterInputs(FrameInputs):
+    """Đơn vị soạn thảo và người ký of a công văn."""
+
+    unit: Line | None = Field(
+        default=None,
+        title="Đơn vị soạn thảo",
+        description="Ghi trong ký hiệu và ở dòng Lưu. Bỏ trống thì là đơn vị đầu mối của kế hoạch.",
+        json_schema_extra={"choices": "units"},
+    )
+    signed_by: Authority = Field(
+        default="head",
+        title="Thẩm quyền ký",
+        description="Theo quy chế làm việc của cơ quan.",
+        json_schema_extra={"labels": {**LABELS, "order": "Trưởng đơn vị soạn thảo ký thừa lệnh (TL.)"}},
+    )
+    signer: Line | None = Field(default=None, title="Họ tên người ký", description="Bỏ trống thì để chỗ ghi sau.")
+
+
+def letter(
+    code: str,
+    plan: Plan,
+    inputs: LetterInputs,
+    today: date,
+    *,
+    subject: str,
+    addressees: Sequence[str],
+    copied: Sequence[Recipient],
+    paragraphs: Iterable[str],
+) -> Document:
+    """The công văn of kind `code`. Raises Refused when the drafting unit is not known.
+
+    `subject` goes on after “V/v”; `copied` follows “Như trên” in Nơi nhận. Whoever is addressed gets no second line.
+    """
+    unit = drafting_unit(plan, inputs)
+    return Document(
+        kind=code,
+        layout="letter",
+        letterhead=letterhead(plan),
+        number=DocumentNumber(serial=inputs.number, symbol=f"{plan.agency_symbol}-{unit.symbol}"),
+        place_and_date=dated(plan, inputs.issued, otherwise=f"{today:%Y-%m}"),
+        subject=f"V/v {lower_first(subject)}",
+        addressees=tuple(addressees),
+        body=tuple(Paragraph(runs=(Run(text=text),)) for text in paragraphs),
+        recipients=recipients(
+            (Recipient(name=AS_ABOVE), *_merged(copied, addressees)),
+            ("VT", unit.symbol),
+            inputs.copies,
+            inputs.drafter_mark,
+        ),
+        signature=signature(plan, unit, inputs.signed_by, inputs.signer),
+        urgency=inputs.urgency,
+        circulation=inputs.circulation,
+    )
+
+
+def drafting_unit(plan: Plan, inputs: LetterInputs) -> Unit:
+    """Đơn vị soạn thảo. Raises Refused for a unit that the plan does not have, or when none is said."""
+    try:
+        unit = plan.unit(inputs.unit) if inputs.unit else plan.focal_unit
+    except Refused as no:
+        raise refused("unit", no.message) from no
+    if unit is None:
+        raise refused("unit", "Kế hoạch chưa có đơn vị đầu mối; hãy chọn đơn vị soạn thảo công văn.")
+    return unit
+
+
+def names(lines: Iterable[str]) -> tuple[str, ...]:
+    """Names as they were typed or copied from a list, one a line: without dash and end mark, each once."""
+    found: dict[str, str] = {}
+    for line in lines:
+        name = line.removeprefix("-").rstrip(" ;.").strip()
+        if name:
+            found.setdefault(key(name), name)
+    return tuple(found.values())
+
+
+def copied(lines: Iterable[str]) -> tuple[Recipient, ...]:
+    """Nơi nhận as they were typed, the purpose in parentheses after the name: `UBND tỉnh (b/c)`."""
+    return tuple(_recipient(name) for name in names(lines))
+
+
+def key(name: str) -> str:
+    """What makes two names the same."""
+    return " ".join(name.split()).casefold()
+
+
+def slug(words: str) -> str:
+    """Some words in a file's name: ASCII, lower case, cut at a word; never empty."""
+    plain = re.sub("[^a-z0-9]+", "-", unaccented(words).lower()).strip("-")
+    if len(plain) > SLUG_LENGTH:
+        plain = plain[: SLUG_LENGTH + 1].rpartition("-")[0] or plain[:SLUG_LENGTH]
+    return plain or "cong-van"
+
+
+def _recipient(line: str) -> Recipient:
+    name, mark, purpose = line.removesuffix(")").rpartition("(")
+    if mark and line.endswith(")") and name.strip() and purpose.strip() and ")" not in purpose:
+        return Recipient(name=name.strip(), purpose=purpose.strip())
+    return Recipient(name=line)
+
+
+def _merged(copied: Iterable[Recipient], addressees: Iterable[str]) -> tuple[Recipient, ...]:
+    """Each once; “Như trên” stands for whoever is addressed."""
+    said = {key(AS_ABOVE), *(key(name) for name in addressees)}
+    found: dict[str, Recipient] = {}
+    for one in copied:
+        before = found.get(key(one.name))
+        if key(one.name) not in said and (before is None or before.purpose is None):
+            found[key(one.name)] = one
+    return tuple(found.values())
