@@ -36,7 +36,7 @@ def bodies(document: Document) -> list[tuple[Any, ...]]:
 
 
 def test_codes_are_for_ever():
-    assert list(KINDS) == ["implementation_plan", "quarterly_reminder", "letter"]
+    assert list(KINDS) == ["implementation_plan", "quarterly_reminder", "letter", "correction_letter"]
     assert [kind.code for kind in KINDS.values()] == list(KINDS)
 
 

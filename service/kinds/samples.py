@@ -5,7 +5,8 @@ from datetime import date, timedelta
 from typing import Any
 
 from service.calendar import deadline, periods, working_day_after
-from service.kinds import implementation_plan, letter, quarterly_reminder
+from service.document import DocumentNumber
+from service.kinds import correction_letter, implementation_plan, letter, quarterly_reminder
 from service.kinds.citing import cite
 from service.kinds.kind import Inputs, Kind
 from service.plan import Plan
@@ -24,7 +25,7 @@ class Sample:
 
 def samples(plan: Plan) -> tuple[Sample, ...]:
     """The written list, at least one of every layout of every kind."""
-    return (*_plans(plan), *_reminders(plan), *_letters(plan))
+    return (*_plans(plan), *_reminders(plan), *_letters(plan), *_corrections(plan))
 
 
 def _plans(plan: Plan) -> tuple[Sample, ...]:
@@ -77,10 +78,10 @@ def _letters(plan: Plan) -> tuple[Sample, ...]:
         "moi-hop",
         "gửi nhiều nơi, có các khoản, điểm",
         subject=f"mời dự hội nghị sơ kết 6 tháng thực hiện {plan.short_name}",
-        addressees=[unit.name for unit in plan.units_with_work],
+        addressees=[unit.name for unit in plan.units[1:]],
         body=[
             f"Thực hiện {cite(plan)}, {agency} tổ chức hội nghị sơ kết 6 tháng đầu năm.",
-            "1. Thời gian: 01 buổi, bắt đầu từ 08 giờ 00 phút, thứ Sáu của tuần cuối tháng 6.",
+            "1. Thời gian: 01 buổi, bắt đầu từ 08 giờ 00 phút, thứ Sáu, tuần cuối tháng 6.",
             "2. Thành phần của mỗi phòng, đơn vị:",
             "a) Người đứng đầu đơn vị;",
             "b) Công chức theo dõi việc thực hiện kế hoạch.",
@@ -107,6 +108,46 @@ def _letters(plan: Plan) -> tuple[Sample, ...]:
         ],
     )
     return several, one
+
+
+def _corrections(plan: Plan) -> tuple[Sample, ...]:
+    day = date(plan.year, 3, 2)
+
+    def sample(name: str, title: str, **given: Any) -> Sample:
+        inputs = correction_letter.Inputs(corrected_date=date(plan.year, 1, 30), **given)
+        return Sample(
+            f"cong-van-dinh-chinh-{name}", f"Công văn đính chính {title}", correction_letter.KIND, inputs, day
+        )
+
+    symbol = DocumentNumber(serial=plan.serial or 12, symbol=plan.symbol)
+    of_plan = sample(
+        "ke-hoach",
+        "kế hoạch",
+        corrected_kind="Kế hoạch",
+        corrected_number=str(symbol),
+        corrected_subject=plan.subject,
+        where="phần địa danh và thời gian ban hành, trang 1",
+        printed=f"ngày 30 tháng 1 năm {plan.year}",
+        right=f"ngày 30 tháng 01 năm {plan.year}",
+        recipients=[row.name + (f" ({row.purpose})" if row.purpose else "") for row in plan.recipients],
+        unit=plan.units[0].code,
+        signed_by="deputy",
+        signer="Trần Minh Quang",
+        **_marks(day),
+    )
+    of_letter = sample(
+        "cong-van",
+        "công văn",
+        corrected_kind="Công văn",
+        corrected_number=f"07/{plan.agency_symbol}-{plan.units[0].symbol}",
+        corrected_subject="mời dự hội nghị",
+        where="phần Nơi nhận",
+        printed="Lưu: VT",
+        right=f"Lưu: VT, {plan.units[0].symbol}",
+        reason="lỗi kỹ thuật khi in",
+        recipients=[unit.name for unit in plan.units],
+    )
+    return of_plan, of_letter
 
 
 def _marks(day: date) -> dict[str, object]:
