@@ -9,9 +9,10 @@ from datetime import date
 
 from pydantic import Field
 
-from service.document import Document, DocumentNumber, Recipient
+from service.correspondence import Party, key, of_plan
+from service.document import Document, DocumentNumber
 from service.kinds.kind import Day, Kind, Line, Lines, refused
-from service.kinds.letter_frame import AS_ABOVE, END, LetterInputs, copied, key, letter, slug
+from service.kinds.letter_frame import END, LetterInputs, copied, letter, slug
 from service.plan import Plan
 from service.wording import date_in_words, lower_first, short_date, upper_first
 
@@ -85,7 +86,7 @@ def _check(inputs: Inputs, day: date) -> None:
         raise refused("right", "“Sửa lại là” giống hệt “Đã in là”; hãy ghi chỗ đúng.")
 
 
-def _people(plan: Plan, inputs: Inputs) -> tuple[tuple[str, ...], tuple[Recipient, ...]]:
+def _people(plan: Plan, inputs: Inputs) -> tuple[tuple[str, ...], tuple[Party, ...]]:
     """Kính gửi and the rest of Nơi nhận: whoever got the document only for information is not addressed."""
     found = _who_got_it(plan, inputs)
     others = tuple(one for one in found if one.purpose or one.name.startswith("Lãnh đạo"))
@@ -95,13 +96,13 @@ def _people(plan: Plan, inputs: Inputs) -> tuple[tuple[str, ...], tuple[Recipien
     return (addressed, others) if addressed else (tuple(one.name for one in found), ())
 
 
-def _who_got_it(plan: Plan, inputs: Inputs) -> Sequence[Recipient]:
+def _who_got_it(plan: Plan, inputs: Inputs) -> Sequence[Party]:
     if inputs.recipients:
         lines = (line for line in inputs.recipients if not re.match(r"(- *)?lưu *:", line, re.IGNORECASE))
-        return [one for one in copied(lines) if key(one.name) != key(AS_ABOVE)]
+        return copied(lines)
     if inputs.corrected_number == str(DocumentNumber(serial=plan.serial, symbol=plan.symbol)):
-        return [Recipient(name=row.name, purpose=row.purpose) for row in plan.recipients]
-    return []
+        return of_plan(plan)
+    return ()
 
 
 def _name(inputs: Inputs) -> str:

@@ -6,7 +6,8 @@ from datetime import date
 
 from pydantic import Field
 
-from service.document import Document, Recipient
+from service.correspondence import Party
+from service.document import Document
 from service.kinds.kind import Kind, Line, Lines, SomeLines, refused
 from service.kinds.letter_frame import END, LetterInputs, copied, letter, names, slug
 from service.plan import Plan
@@ -70,7 +71,7 @@ def _addressees(typed: Sequence[str]) -> tuple[str, ...]:
     return found
 
 
-def _copied(typed: Sequence[str]) -> tuple[Recipient, ...]:
+def _copied(typed: Sequence[str]) -> tuple[Party, ...]:
     if any(re.match(r"(- *)?lưu *:", line, re.IGNORECASE) for line in typed):
         raise refused("recipients", "Dòng “Lưu” tự in theo đơn vị soạn thảo và số bản lưu; hãy bỏ dòng này.")
     return copied(typed)

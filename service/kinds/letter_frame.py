@@ -6,16 +6,16 @@ from datetime import date
 
 from pydantic import Field
 
-from service.document import Document, DocumentNumber, Paragraph, Recipient, Run
+from service.correspondence import AS_ABOVE, Party, key, recipients
+from service.document import Document, DocumentNumber, Paragraph, Run
 from service.kinds.authority import LABELS, Authority, signature
-from service.kinds.frame import FrameInputs, dated, letterhead, recipients
+from service.kinds.frame import FrameInputs, dated, letterhead
 from service.kinds.kind import Line, refused
 from service.plan import Plan, Unit
 from service.refusal import Refused
 from service.wording import lower_first, unaccented
 
 END = "./."
-AS_ABOVE = "Như trên"
 SLUG_LENGTH = 40
 
 
@@ -45,7 +45,7 @@ def letter(
     *,
     subject: str,
     addressees: Sequence[str],
-    copied: Sequence[Recipient],
+    copied: Sequence[Party],
     paragraphs: Iterable[str],
 ) -> Document:
     """The công văn of kind `code`. Raises Refused when the drafting unit is not known.
@@ -63,10 +63,11 @@ def letter(
         addressees=tuple(addressees),
         body=tuple(Paragraph(runs=(Run(text=text),)) for text in paragraphs),
         recipients=recipients(
-            (Recipient(name=AS_ABOVE), *_merged(copied, addressees)),
-            ("VT", unit.symbol),
-            inputs.copies,
-            inputs.drafter_mark,
+            unit.symbol,
+            addressed=[Party(name) for name in addressees],
+            own=copied,
+            copies=inputs.copies,
+            drafter_mark=inputs.drafter_mark,
         ),
         signature=signature(plan, unit, inputs.signed_by, inputs.signer),
         urgency=inputs.urgency,
@@ -95,14 +96,12 @@ def names(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(found.values())
 
 
-def copied(lines: Iterable[str]) -> tuple[Recipient, ...]:
-    """Nơi nhận as they were typed, the purpose in parentheses after the name: `UBND tỉnh (b/c)`."""
-    return tuple(_recipient(name) for name in names(lines))
+def copied(lines: Iterable[str]) -> tuple[Party, ...]:
+    """Nơi nhận as they were typed, the purpose in parentheses after the name: `UBND tỉnh (b/c)`.
 
-
-def key(name: str) -> str:
-    """What makes two names the same."""
-    return " ".join(name.split()).casefold()
+    “Như trên” may have been copied along; it comes by itself.
+    """
+    return tuple(_party(name) for name in names(lines) if key(name) != key(AS_ABOVE))
 
 
 def slug(words: str) -> str:
@@ -113,19 +112,8 @@ def slug(words: str) -> str:
     return plain or "cong-van"
 
 
-def _recipient(line: str) -> Recipient:
+def _party(line: str) -> Party:
     name, mark, purpose = line.removesuffix(")").rpartition("(")
     if mark and line.endswith(")") and name.strip() and purpose.strip() and ")" not in purpose:
-        return Recipient(name=name.strip(), purpose=purpose.strip())
-    return Recipient(name=line)
-
-
-def _merged(copied: Iterable[Recipient], addressees: Iterable[str]) -> tuple[Recipient, ...]:
-    """Each once; “Như trên” stands for whoever is addressed."""
-    said = {key(AS_ABOVE), *(key(name) for name in addressees)}
-    found: dict[str, Recipient] = {}
-    for one in copied:
-        before = found.get(key(one.name))
-        if key(one.name) not in said and (before is None or before.purpose is None):
-            found[key(one.name)] = one
-    return tuple(found.values())
+        return Party(name.strip(), purpose=purpose.strip())
+    return Party(line)
