@@ -216,6 +216,27 @@ def test_the_page_is_open_to_this_machine_alone(vanthu, command):
             server.terminate()
 
 
+def test_a_text_of_many_lines_is_given_line_by_line_or_in_a_file(vanthu, tmp_path):
+    text = tmp_path / "noi-dung.txt"
+    text.write_bytes("\ufeffĐề nghị quý Sở:\r\n- Góp ý dự thảo.\r\n".encode())
+    words = ("compose", "letter", "--plan", "pci-2026", "--subject", "góp ý dự thảo", "--out", tmp_path)
+    to = ("--addressees", "Sở Tài chính", "--addressees", "Sở Nội vụ")
+    vanthu.done(*words, *to, "--body", f"@{text}")
+    first = (tmp_path / "CV-pci-2026-gop-y-du-thao.json").read_bytes()
+    vanthu.done(*words, *to, "--body", "Đề nghị quý Sở:", "--body", "- Góp ý dự thảo.")
+    assert (tmp_path / "CV-pci-2026-gop-y-du-thao.json").read_bytes() == first
+    document = Document.model_validate_json(first)
+    assert document.addressees == ("Sở Tài chính", "Sở Nội vụ")
+    assert [block.text for block in document.body] == ["Đề nghị quý Sở:", "- Góp ý dự thảo./."]
+
+
+def test_a_text_file_that_is_not_there_or_not_text_is_refused(vanthu, tmp_path):
+    (tmp_path / "anh.png").write_bytes(b"\x89PNG\xff")
+    words = ("compose", "letter", "--plan", "pci-2026", "--subject", "góp ý", "--addressees", "Sở Nội vụ", "--body")
+    assert "Không đọc được tệp" in vanthu.refused(*words, f"@{tmp_path}/khong-co.txt")
+    assert "không phải văn bản thuần UTF-8" in vanthu.misused(*words, f"@{tmp_path}/anh.png")
+
+
 def test_samples_show_every_kind(vanthu):
     said = json.loads(vanthu.done("samples", "--json"))
     values = [Path(path).read_bytes() for sample in said for path in sample["files"] if path.endswith(".json")]

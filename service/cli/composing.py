@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
 from service import db, exchange
-from service.cli.files import write_files
+from service.cli.files import read_file, write_files
 from service.cli.terminal import AS_JSON, Command, Group, office, say_json, today
 from service.document import Document
 from service.fonts import Fonts
@@ -33,6 +33,21 @@ class DayType(click.ParamType[date]):
             return TypeAdapter[date](Day).validate_python(value)
         except ValidationError:
             self.fail(f"“{value}” không phải ngày có trong lịch; cách viết đúng: 15/9/2026.", param, ctx)
+
+
+class LinesType(click.ParamType[str]):
+    """Các dòng chữ, typed or in a text file (`@tep.txt`)."""
+
+    name = "các dòng"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not str(value).startswith("@"):
+            return str(value)
+        path = Path(value[1:])
+        try:
+            return read_file(path).decode("utf-8-sig")
+        except UnicodeDecodeError:
+            self.fail(f"tệp {path} không phải văn bản thuần UTF-8.", param, ctx)
 
 
 class Asked(click.Option):
@@ -95,10 +110,12 @@ def _option(name: str, asked: FieldInfo) -> click.Option:
         f"{asked.title}.",
         asked.description,
         f"Chọn một: {'; '.join(named)}." if choices else None,
+        "Ghi nhiều lần, hoặc @tệp.txt để đọc các dòng của một tệp." if extra.get("lines") else None,
         "Bắt buộc." if asked.is_required() else None,
     )
     return Asked(
         [extra.get("option", f"--{name.replace('_', '-')}"), name],
+        type=LinesType() if extra.get("lines") else None,
         multiple=any(get_origin(kind) is tuple for kind in kinds),
         required=asked.is_required(),
         metavar="GIÁ_TRỊ",

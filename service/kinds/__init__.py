@@ -1,10 +1,13 @@
 """Các loại văn bản: the written list of kinds. A new kind is one module and its name here."""
 
-from service.kinds import implementation_plan, plan_amendment, quarterly_reminder
+from service.kinds import correction_letter, implementation_plan, letter, plan_amendment, quarterly_reminder
 from service.kinds.kind import Inputs, Kind, read_inputs
 
 __all__ = ["KINDS", "Inputs", "Kind", "read_inputs"]
 
 KINDS: dict[str, Kind] = {
-    kind.code: kind for kind in (implementation_plan.KIND, quarterly_reminder.KIND, plan_amendment.KIND)
+    kind.code: kind
+    for kind in (
+        implementation_plan.KIND, quarterly_reminder.KIND, letter.KIND, correction_letter.KIND, plan_amendment.KIND
+    )
 }

@@ -1,7 +1,7 @@
 """Loại văn bản: what every kind is - its code, its look, the inputs it asks for and the words it composes."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
@@ -47,7 +47,26 @@ def _day(given: object) -> object:
         raise ValueError(f"“{clean_text(given)}” không phải ngày có trong lịch; cách viết đúng: 15/9/2026") from error
 
 
+def _lines(given: object) -> object:
+    """The lines of one text, or of several; blank ones are left out, a tab after a mark is a space."""
+    texts = [given] if isinstance(given, str) else given
+    if not isinstance(texts, Sequence) or not all(isinstance(text, str) for text in texts):
+        return given
+    lines = (
+        re.sub("[ \t]+", " ", line).strip() for text in texts for line in re.split("\r\n|[\r\n\u2028\u2029]", text)
+    )
+    return tuple(line for line in lines if line)
+
+
+def _some(lines: tuple[str, ...]) -> tuple[str, ...]:
+    if not lines:
+        raise ValueError("chưa có; hãy ghi vào")
+    return lines
+
+
 Line = Annotated[str, AfterValidator(_line)]
+Lines = Annotated[tuple[Line, ...], BeforeValidator(_lines)]
+SomeLines = Annotated[Lines, AfterValidator(_some)]
 Day = Annotated[date, BeforeValidator(_day)]
 
 
@@ -56,7 +75,8 @@ class Inputs(BaseModel):
 
     The web form and the command's options are made from the fields: `title` is the label, `description` the hint. In
     `json_schema_extra`, `option` names the option where it differs from the field, `labels` the words for the values of
-    a choice, and `choices` what of the plan to choose from (`units`, `periods`). All words Vietnamese.
+    a choice, `choices` what of the plan to choose from (`units`, `periods`), and `lines` says that a text of many lines
+    is asked for (`Lines`, `SomeLines`). All words Vietnamese.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -97,10 +117,16 @@ def read_inputs(kind: Kind, given: Mapping[str, object]) -> Inputs:
         raise Refused("; ".join(one.message for one in findings) + ".", findings) from error
 
 
+def refused(name: str, message: str) -> Refused:
+    """A refusal that belongs to one field."""
+    return Refused(message, (Finding(name, "MUST", name, message),))
+
+
 def _finding(kind: Kind, error: Any) -> Finding:
-    name = str(error["loc"][0]) if error["loc"] else ""
+    name, *at = error["loc"] or ("",)
     asked = kind.Inputs.model_fields.get(name)
     facts = dict(error.get("ctx", {}))
     facts["expected"] = ", ".join(re.findall(r"'([^']*)'", str(facts.get("expected", ""))))
     sentence = _SENTENCES.get(error["type"], "không hợp lệ").format(**facts)
-    return Finding(name, "MUST", name, f"{asked.title if asked else name}: {sentence}")
+    line = f", dòng có chữ thứ {at[0] + 1}" if at and isinstance(at[0], int) else ""
+    return Finding(name, "MUST", name, f"{asked.title if asked else name}{line}: {sentence}")

@@ -5,7 +5,9 @@ from datetime import date, timedelta
 from typing import Any
 
 from service.calendar import deadline, periods, working_day_after
-from service.kinds import implementation_plan, plan_amendment, quarterly_reminder
+from service.document import DocumentNumber
+from service.kinds import correction_letter, implementation_plan, letter, plan_amendment, quarterly_reminder
+from service.kinds.citing import cite
 from service.kinds.kind import Inputs, Kind
 from service.plan import Plan
 
@@ -23,7 +25,7 @@ class Sample:
 
 def samples(plan: Plan) -> tuple[Sample, ...]:
     """The written list, at least one of every layout of every kind."""
-    return (*_plans(plan), *_amendments(plan), *_reminders(plan))
+    return (*_plans(plan), *_reminders(plan), *_letters(plan), *_corrections(plan), *_amendments(plan))
 
 
 def _plans(plan: Plan) -> tuple[Sample, ...]:
@@ -70,6 +72,89 @@ def _reminders(plan: Plan) -> tuple[Sample, ...]:
         sample("don-doc-lan-hai", "đôn đốc lần hai", later, late=(units[0],), **second),
         sample("don-doc-ky-thay", "đôn đốc lần hai, cấp phó ký", later, unit=units[-1], signed_by="deputy", **second),
     )  # fmt: skip
+
+
+def _letters(plan: Plan) -> tuple[Sample, ...]:
+    day = date(plan.year, 6, 15)
+    agency = plan.agency_name
+
+    def sample(name: str, title: str, **given: Any) -> Sample:
+        return Sample(f"cong-van-{name}", f"Công văn {title}", letter.KIND, letter.Inputs(**given), day)
+
+    several = sample(
+        "moi-hop",
+        "gửi nhiều nơi, có các khoản, điểm",
+        subject=f"mời dự hội nghị sơ kết 6 tháng thực hiện {plan.short_name}",
+        addressees=[unit.name for unit in plan.units[1:]],
+        body=[
+            f"Thực hiện {cite(plan)}, {agency} tổ chức hội nghị sơ kết 6 tháng đầu năm.",
+            "1. Thời gian: 01 buổi, bắt đầu từ 08 giờ 00 phút, thứ Sáu, tuần cuối tháng 6.",
+            "2. Thành phần của mỗi phòng, đơn vị:",
+            "a) Người đứng đầu đơn vị;",
+            "b) Công chức theo dõi việc thực hiện kế hoạch.",
+            "3. Đề nghị các phòng, đơn vị:",
+            "- Chuẩn bị ý kiến về kết quả, khó khăn và kiến nghị;",
+            "- Gửi danh sách người dự trước ngày họp 02 ngày làm việc.",
+            f"{agency} đề nghị các phòng, đơn vị dự đúng thành phần, đúng thời gian.",
+        ],
+        recipients=f"Lãnh đạo {plan.agency_short_name} (b/c)",
+        unit=plan.units[0].code,
+        signed_by="order",
+        signer="Hoàng Thị Lan",
+        **_marks(day),
+    )
+    one = sample(
+        "phoi-hop",
+        "gửi một nơi",
+        subject="phối hợp cung cấp số liệu",
+        addressees=plan.report_to_name or plan.units[-1].name,
+        body=[
+            f"Để đánh giá kết quả thực hiện {plan.short_name}, {agency} đề nghị quý cơ quan cung cấp số liệu về thời "
+            "gian giải quyết thủ tục hành chính của 6 tháng đầu năm.",
+            f"{agency} mong nhận được sự phối hợp của quý cơ quan.",
+        ],
+    )
+    return several, one
+
+
+def _corrections(plan: Plan) -> tuple[Sample, ...]:
+    day = date(plan.year, 3, 2)
+
+    def sample(name: str, title: str, **given: Any) -> Sample:
+        inputs = correction_letter.Inputs(corrected_date=date(plan.year, 1, 30), **given)
+        return Sample(
+            f"cong-van-dinh-chinh-{name}", f"Công văn đính chính {title}", correction_letter.KIND, inputs, day
+        )
+
+    symbol = DocumentNumber(serial=plan.serial or 12, symbol=plan.symbol)
+    of_plan = sample(
+        "ke-hoach",
+        "kế hoạch",
+        corrected_kind="Kế hoạch",
+        corrected_number=str(symbol),
+        corrected_subject=plan.subject,
+        where="phần địa danh và thời gian ban hành, trang 1",
+        printed=f"ngày 30 tháng 1 năm {plan.year}",
+        right=f"ngày 30 tháng 01 năm {plan.year}",
+        recipients=[row.name + (f" ({row.purpose})" if row.purpose else "") for row in plan.recipients],
+        unit=plan.units[0].code,
+        signed_by="deputy",
+        signer="Trần Minh Quang",
+        **_marks(day),
+    )
+    of_letter = sample(
+        "cong-van",
+        "công văn",
+        corrected_kind="Công văn",
+        corrected_number=f"07/{plan.agency_symbol}-{plan.units[0].symbol}",
+        corrected_subject="mời dự hội nghị",
+        where="phần Nơi nhận",
+        printed="Lưu: VT",
+        right=f"Lưu: VT, {plan.units[0].symbol}",
+        reason="lỗi kỹ thuật khi in",
+        recipients=[unit.name for unit in plan.units],
+    )
+    return of_plan, of_letter
 
 
 def _marks(day: date) -> dict[str, object]:

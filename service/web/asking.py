@@ -17,7 +17,7 @@ Choices = list[tuple[str, str]]
 
 
 class Asked(NamedTuple):
-    """One field: `look` is line, choice or ticks; `typed` the words in it, or the ticked codes."""
+    """One field: `look` is line, lines, choice or ticks; `typed` the words in it, or the ticked codes."""
 
     name: str
     label: str
@@ -34,7 +34,7 @@ def asked(kind: Kind, plan: Plan, typed: Mapping[str, Sequence[str]], remarks: M
     for name, field in sorted(kind.Inputs.model_fields.items(), key=lambda item: item[0] not in own):
         choices = _choices(field, plan)
         several = any(get_origin(one) is tuple for one in _types(field))
-        look = "ticks" if several else "choice" if choices else "line"
+        look = "lines" if _extra(field).get("lines") else "ticks" if several else "choice" if choices else "line"
         if look == "choice" and not field.is_required() and field.default is None:
             choices = [("", "–"), *choices]
         hint = _(field.description) if field.description else ""
@@ -53,6 +53,11 @@ def usual(kind: Kind, plan: Plan, today: date) -> dict[str, list[str]]:
         elif not field.is_required() and field.default not in (None, ()):
             values[name] = [str(field.default)]
     return values
+
+
+def is_still_blank(kind: Kind, typed: Mapping[str, Sequence[str]]) -> bool:
+    """Whether something that must be said has not been said yet."""
+    return any(field.is_required() and name not in typed for name, field in kind.Inputs.model_fields.items())
 
 
 def given(kind: Kind, typed: Mapping[str, Sequence[str]]) -> dict[str, object]:

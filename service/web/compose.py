@@ -19,7 +19,7 @@ from service.refusal import Finding, Refused
 from service.render import Rendered, render
 from service.render.pdf import to_preview
 from service.rules import Facts
-from service.web.asking import asked, given, usual
+from service.web.asking import asked, given, is_still_blank, usual
 from service.web.doors import office, today
 from service.web.remarks import Line, Trouble
 from service.web.security import may
@@ -55,23 +55,26 @@ def form(code: str, kind: str) -> str:
     remarks: dict[str, str] = {}
     trouble, pages, missing = None, 0, []
     found: tuple[Finding, ...] = ()
-    try:
-        document, _stem = _composed(plan, what, typed)
-        pages = page_count(_preview(document, office().fonts))
-        found = check_document(document, _facts(plan)).findings
-        missing = [_still_missing(part, what, plan) for part in _blank_parts(document)]
-    except Refused as no:
-        remarks = {one.place: one.message for one in no.findings if one.place in what.Inputs.model_fields}
-        lines = [
-            Line(_named(str(what.Inputs.model_fields[name].title), said), f"#{name}") for name, said in remarks.items()
-        ]
-        trouble = Trouble(_("Chưa lập được văn bản"), lines or [Line(no.message)])
+    if request.args or not is_still_blank(what, typed):  # a form just opened is not told what it lacks
+        try:
+            document, _stem = _composed(plan, what, typed)
+            pages = page_count(_preview(document, office().fonts))
+            found = check_document(document, _facts(plan)).findings
+            missing = [_still_missing(part, what, plan) for part in _blank_parts(document)]
+        except Refused as no:
+            remarks = {one.place: one.message for one in no.findings if one.place in what.Inputs.model_fields}
+            trouble = Trouble(_("Chưa lập được văn bản"), _lines_of(what, remarks) or [Line(no.message)])
     fields = list(asked(what, plan, {name: typed.getlist(name) for name in typed}, remarks))
     return render_template(
         "compose.html", place="compose", plan=plan, kind=what, fields=fields, trouble=trouble, pages=pages,
         missing=list(dict.fromkeys(missing)), findings=found, links=partial(_mended_at, what, plan),
         query=typed.to_dict(flat=False),
     )  # fmt: skip
+
+
+def _lines_of(kind: Kind, remarks: dict[str, str]) -> list[Line]:
+    """The remarks as lines of the summary, each leading to its field."""
+    return [Line(_named(str(kind.Inputs.model_fields[name].title), said), f"#{name}") for name, said in remarks.items()]
 
 
 def _named(label: str, said: str) -> str:
@@ -102,9 +105,8 @@ def _still_missing(part: str, kind: Kind, plan: Plan) -> Line:
 def _mended_at(kind: Kind, plan: Plan, finding: Finding) -> str | None:
     """Where a clerk mends what a finding names: a field of this form, or the part of the plan that holds the words."""
     part = finding.place.split("[")[0]
-    field = {"number": "number", "place_and_date": "issued", "signer": "signer", "circulation": "circulation"}.get(
-        part, ""
-    )
+    own = ("number", "signer", "circulation", "addressees", "recipients", "body")
+    field = {"place_and_date": "issued", "letter_subject": "subject"}.get(part, part if part in own else "")
     if field in kind.Inputs.model_fields:
         return f"#{field}"
     page = {

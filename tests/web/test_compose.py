@@ -1,6 +1,7 @@
 """Lập văn bản on the web: every kind's form, its pages, its two files."""
 
 import io
+import re
 
 import pypdfium2
 import pytest
@@ -17,10 +18,15 @@ WHERE = "/lap-van-ban/pci-2026"
 @pytest.mark.parametrize("kind", KINDS)
 def test_a_kinds_form_opens_with_its_usual_answers_and_its_pages(client, kind):
     page = client.get(f"{WHERE}/{kind}/").text
-    for name, field in KINDS[kind].Inputs.model_fields.items():
+    asked = KINDS[kind].Inputs.model_fields
+    for name, field in asked.items():
         assert f'id="{name}"' in page
         assert str(field.title) in page
-    assert "Tải DOCX" in page and "<iframe" in page
+    assert "Chưa lập được văn bản" not in page
+    if kind in ("letter", "correction_letter"):
+        assert "Trang văn bản sẽ hiện ở đây khi đã ghi đủ." in page
+    else:
+        assert "Tải DOCX" in page and "<iframe" in page
 
 
 def test_the_files_are_those_of_the_command_line(client, app):
@@ -78,6 +84,34 @@ def test_what_is_missing_is_said_with_its_field_and_marked_on_the_page_alone(cli
     whole = query | {"number": "12", "issued": "20/8/2026", "signer": "Nguyễn Văn An"}
     assert "Còn thiếu" not in client.get(f"{WHERE}/quarterly_reminder/", query_string=whole).text
     assert RED not in colours(client.get(f"{WHERE}/quarterly_reminder/xem-truoc.pdf", query_string=whole).data)
+
+
+LETTER = {
+    "subject": "góp ý dự thảo Quy chế làm việc",
+    "addressees": "Sở Tài chính\r\nSở Nội vụ\r\nsở tài chính\r\n",
+    "body": "Thực hiện nhiệm vụ được giao, đề nghị:\r\n\r\n- Góp ý dự thảo;\r\n-\tGửi về trước ngày 20/9/2026.\r\n",
+}
+
+
+def test_a_text_of_many_lines_is_typed_in_a_box_and_stays_as_it_was_typed(client):
+    page = client.get(f"{WHERE}/letter/", query_string=LETTER).text
+    assert "Tải DOCX" in page
+    assert re.search(r'<textarea[^>]* id="body"[^>]*>\n' + re.escape(LETTER["body"]) + "</textarea>", page)
+    content = client.get(f"{WHERE}/letter/xem-truoc.pdf", query_string=LETTER).data
+    text = " ".join(pypdfium2.PdfDocument(content)[0].get_textpage().get_text_range().split())
+    assert "Kính gửi: - Sở Tài chính; - Sở Nội vụ." in text
+    assert "- Góp ý dự thảo; - Gửi về trước ngày 20/9/2026./." in text
+
+
+def test_a_line_that_cannot_be_printed_is_named_by_its_place(client):
+    page = client.get(f"{WHERE}/letter/", query_string=LETTER | {"body": "Một.\nHai\u202e.\nBa."}).text
+    assert "Nội dung, dòng có chữ thứ 2: có ký tự không in được (U+202E)" in page
+    assert 'id="body-remark"' in page and "Tải DOCX" not in page
+
+
+def test_a_letter_without_its_words_is_asked_for_each_of_them(client):
+    page = client.get(f"{WHERE}/letter/", query_string={"subject": "", "addressees": " \r\n", "body": "\r\n"}).text
+    assert all(f'id="{name}-remark"' in page for name in ("subject", "addressees", "body"))
 
 
 def colours(pdf):

@@ -16,7 +16,8 @@ from service.calendar import (
 )
 from service.document import DocumentNumber
 from service.kinds.authority import Authority
-from service.kinds.quarterly_reminder.inputs import PRESS_DAYS, Inputs, refused, title
+from service.kinds.kind import refused
+from service.kinds.quarterly_reminder.inputs import PRESS_DAYS, Inputs, title
 from service.kinds.quarterly_reminder.people import People, people_of
 from service.plan import Plan, Unit
 from service.refusal import Refused

@@ -1,4 +1,4 @@
-"""Điều cần hỏi của công văn nhắc báo cáo: the inputs, and how one of them is refused."""
+"""Điều cần hỏi của công văn nhắc báo cáo: the inputs, and how they are called."""
 
 from typing import Literal
 
@@ -7,7 +7,6 @@ from pydantic import Field
 from service.kinds.authority import LABELS, Authority
 from service.kinds.frame import FrameInputs
 from service.kinds.kind import Day, Line
-from service.refusal import Finding, Refused
 
 PRESS_DAYS = 2  # working days that a press gives where the clerk says nothing else
 
@@ -84,8 +83,3 @@ class Inputs(FrameInputs):
 def title(name: str) -> str:
     """How a field is called on the form."""
     return str(Inputs.model_fields[name].title)
-
-
-def refused(name: str, message: str) -> Refused:
-    """A refusal that belongs to one field."""
-    return Refused(message, (Finding(name, "MUST", name, message),))

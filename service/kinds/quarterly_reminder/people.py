@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from service.calendar import Period
-from service.kinds.quarterly_reminder.inputs import Inputs, refused, title
+from service.kinds.kind import refused
+from service.kinds.quarterly_reminder.inputs import Inputs, title
 from service.plan import Plan, Unit
 from service.refusal import Refused
 
