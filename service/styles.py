@@ -170,6 +170,19 @@ STYLES: Mapping[str, Style] = MappingProxyType(
     }
 )
 
+# The printed register (PL IV) is no document of PL I: its cells are smaller, for ten columns on a lying sheet.
+BOOK_STYLES: Mapping[str, Style] = MappingProxyType(
+    {
+        "book_parent": Style(14, 18, "PL IV", (13, 14), capitals=True, align="center"),
+        "book_agency": Style(14, 18, "PL IV", (13, 14), bold=True, capitals=True, align="center"),
+        "book_title": Style(24, 30, "PL IV", (20, 28), bold=True, capitals=True, align="center", before_pt=110),
+        "book_name": Style(14, 18, "PL IV", (13, 14), bold=True, align="center", before_pt=6, after_pt=6),
+        "book_fact": Style(14, 18, "PL IV", (13, 14), align="center", before_pt=10),
+        "book_header": Style(11, 13.5, "PL IV", (11, 13), bold=True, align="center", before_pt=2, after_pt=2),
+        "book_cell": Style(11, 13.5, "PL IV", (11, 13), before_pt=2, after_pt=2),
+    }
+)
+
 
 def pt(mm: float) -> float:
     """Points of a length in mm."""

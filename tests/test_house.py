@@ -14,7 +14,7 @@ FLOOR = {
     "refusal": -1,  # the ground: every room may say no
     **dict.fromkeys(("wording", "styles", "fonts", "pages", "db"), 0),
     **dict.fromkeys(("plan", "document", "written", "account"), 1),
-    **dict.fromkeys(("calendar", "exchange", "report", "record", "correspondence"), 2),
+    **dict.fromkeys(("calendar", "exchange", "report", "record", "correspondence", "book"), 2),
     **dict.fromkeys(("kinds", "rules"), 3),
     **dict.fromkeys(("render", "foreign", "register", "signing", "archive", "intake"), 4),
     **dict.fromkeys(("office", "checking"), 5),
@@ -31,6 +31,7 @@ OUTSIDE = {  # one outside thing: who may import it
     "docxtpl": ("render/docx.py",),
     "weasyprint": ("render/pdf.py",),
     "pypdfium2": ("pages.py", "foreign"),
+    "xlsxwriter": ("register/sheet.py",),
 }
 LAZY: set[tuple[str, str]] = set()  # (module, package): heavy and optional, so imported inside a function
 NEVER_IMPORTED = {"psycopg", "argon2-cffi"}  # chosen by the database's URL, by the name of the hash

@@ -18,6 +18,7 @@ from flask.cli import with_appcontext
 
 from service import exchange
 from service.cli.bench_check import bench_check
+from service.cli.bench_register import bench_register
 from service.cli.terminal import AS_JSON, Group, office, say_json
 from service.document import Cell, Document, Row, Run, Table
 from service.fonts import Fonts
@@ -110,6 +111,7 @@ def bench(context: click.Context, as_json: bool) -> None:
 
 
 bench.add_command(bench_check)
+bench.add_command(bench_register)
 
 
 def _documents() -> dict[str, Document]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from service.document import Block, Cell, Heading, Paragraph, Row, Run, Table
 from service.fonts import Fonts
-from service.styles import STYLES, TABLE_GAP_PT, Style, pt
+from service.styles import BOOK_STYLES, STYLES, TABLE_GAP_PT, Style, pt
 
 Places = dict[str, Any]
 KEPT_LINES = 12  # a longer last paragraph may split: kept whole it would leave a third of a page empty
@@ -20,6 +20,7 @@ HEADING_RANK = {
     "clause": 4,
     "point": 5,
 }
+_LOOKS = {**STYLES, **BOOK_STYLES}
 _LOOK = {(False, False): "", (True, False): "bold", (False, True): "italic", (True, True): "bold_italic"}
 
 
@@ -40,7 +41,7 @@ def body_places(
                 blocks.append({"kind": "gap", "height_pt": TABLE_GAP_PT})
             elif blocks:
                 blocks[-1]["after_pt"] = TABLE_GAP_PT
-            blocks.append(_table(block, width_mm))
+            blocks.append(table_places(block, width_mm))
         elif isinstance(block, Heading):
             blocks.append(_heading(block, level))
         else:
@@ -120,17 +121,17 @@ def _line_count(block: Block, fonts: Fonts, width_mm: float) -> int:
     return len(fonts.lines(text, style.size_pt, pt(width_mm), bold, style.italic, pt(style.first_line_mm)))
 
 
-def _table(table: Table, width_mm: float) -> Places:
+def table_places(
+    table: Table, width_mm: float, header_style: str = "table_header", style: str = "table_cell"
+) -> Places:
     """A table as wide as the text, its merged header cells spelled out for Word (`merge`: restart, continue)."""
     scale = width_mm / sum(table.columns_mm)
     columns = [round(column * scale, 3) for column in table.columns_mm]
     header, covered = [], [0] * len(columns)
     owners: list[Cell | None] = [None] * len(columns)
     for row in table.header:
-        header.append({"cells": _cells(row, columns, "table_header", covered, owners), "keep_next": False})
-    rows = [
-        {"cells": _cells(row, columns, "table_cell", covered, owners), "keep_next": row.is_group} for row in table.rows
-    ]
+        header.append({"cells": _cells(row, columns, header_style, covered, owners), "keep_next": False})
+    rows = [{"cells": _cells(row, columns, style, covered, owners), "keep_next": row.is_group} for row in table.rows]
     return {
         "kind": "table",
         "columns_mm": columns,
@@ -159,7 +160,7 @@ def _cells(row: Row, columns: list[float], style: str, covered: list[int], owner
         cells.append(
             {
                 "style": style,
-                "runs": [] if merge == "continue" else _runs(cell.runs, STYLES[style]),
+                "runs": [] if merge == "continue" else _runs(cell.runs, _LOOKS[style]),
                 "align": cell.align,
                 "columns": cell.columns,
                 "rows": cell.rows,

@@ -15,9 +15,9 @@ from jinja2 import StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml import etree
 
-from service.document import Document, Layout
+from service.document import Document
 from service.fonts import Fonts
-from service.render.places import places
+from service.render.places import Places, places
 from service.render.zipped import Entry, deflate, zip_bytes
 from service.styles import pt
 
@@ -40,8 +40,8 @@ class Compiled(NamedTuple):
 
 
 @cache
-def compiled(layout: Layout) -> Compiled:
-    """The template of a layout, parsed, patched and compiled; once a process."""
+def compiled(layout: str) -> Compiled:
+    """The template of this name, parsed, patched and compiled; once a process."""
     source = DocxTemplate(TEMPLATES / f"{layout}.docx")
     source.init_docx()
     jinja = environment()
@@ -57,10 +57,14 @@ def compiled(layout: Layout) -> Compiled:
 
 def to_docx(document: Document, fonts: Fonts) -> bytes:
     """The DOCX of `document`: the same bytes for the same document, anywhere."""
-    context = places(document, fonts)
+    return filled(document.layout, places(document, fonts))
+
+
+def filled(template: str, context: Places) -> bytes:
+    """The DOCX of a template of ours and what goes into its places."""
     return zip_bytes(
         entry if isinstance(entry, Entry) else deflate(entry[0], entry[1].render(context).encode())
-        for entry in compiled(document.layout).entries
+        for entry in compiled(template).entries
     )
 
 

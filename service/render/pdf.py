@@ -83,7 +83,13 @@ def css_text(fonts: Fonts) -> str:
         (SCHEME + face.path.name, "bold" if bold else "normal", "italic" if italic else "normal")
         for (bold, italic), face in fonts.faces.items()
     ]
-    return environment().get_template("look.css").render(look=styles, page=styles.PAGE, family=FAMILY, faces=faces)
+    return (
+        environment()
+        .get_template("look.css")
+        .render(
+            look=styles, parts={**styles.STYLES, **styles.BOOK_STYLES}, page=styles.PAGE, family=FAMILY, faces=faces
+        )
+    )
 
 
 @cache
@@ -105,7 +111,11 @@ def _html(context: Places) -> str:
 
 def to_pdf(document: Document, fonts: Fonts, variant: Variant = "pdf/a-2a") -> Pdf:
     """The PDF of `document`, the same bytes anywhere. Raises Refused for a character that the fonts lack."""
-    context = places(document, fonts)
+    return drawn(places(document, fonts), fonts, variant)
+
+
+def drawn(context: Places, fonts: Fonts, variant: Variant = "pdf/a-2a") -> Pdf:
+    """The PDF of the template that `context` names as its layout, filled with it."""
     source = with_breaks(_html(context))
 
     def finish(_: Any, pdf: Any) -> None:
@@ -172,24 +182,24 @@ def _finish(pdf: Any, context: Places, variant: Variant) -> None:
 
 def _laid_out_words(pages: Any) -> Iterator[str]:
     """Words of each element in reading order; an element that lost a letter in layout gives what was laid out."""
-    drawn: dict[Any, list[str]] = defaultdict(list)
+    words: dict[Any, list[str]] = defaultdict(list)
     headers: set[Any] = set()
     for page in pages:
-        _draw(page._page_box, None, drawn, headers)
-    last = [element for element in drawn if element.get("class") == "address_line"]  # drawn at the end of page 1
-    for element in [element for element in drawn if element not in last] + last:
-        texts = drawn[element]
+        _draw(page._page_box, None, words, headers)
+    last = [element for element in words if element.get("class") == "address_line"]  # drawn at the end of page 1
+    for element in [element for element in words if element not in last] + last:
+        texts = words[element]
         source = "".join(element.itertext())
         same = "".join("".join(texts).split()) == "".join(source.split())
         yield from without_breaks(source if same else " ".join(texts)).split()
 
 
-def _draw(box: Any, block: Any, drawn: dict[Any, list[str]], headers: set[Any]) -> None:
+def _draw(box: Any, block: Any, words: dict[Any, list[str]], headers: set[Any]) -> None:
     box = getattr(box, "_box", box)
     if isinstance(box, boxes.MarginBox):
         return
     if isinstance(box, boxes.TextBox):
-        drawn[block].append(box.text)
+        words[block].append(box.text)
         return
     if isinstance(box, boxes.TableRowGroupBox) and box.is_header:
         if box.element in headers:
@@ -198,4 +208,4 @@ def _draw(box: Any, block: Any, drawn: dict[Any, list[str]], headers: set[Any]) 
     if isinstance(box, boxes.BlockContainerBox) and box.element is not None:
         block = box.element
     for child in getattr(box, "children", ()):
-        _draw(child, block, drawn, headers)
+        _draw(child, block, words, headers)

@@ -5,10 +5,11 @@ style: "", "bold", "italic" or "bold_italic". No key is called `items`: Jinja wo
 """
 
 import re
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from service.document import COUNTRY, MOTTO, RECIPIENTS_LABEL, Appendix, Document, Signature
+from service.document import COUNTRY, MOTTO, RECIPIENTS_LABEL, Appendix, Document, Line, Signature
 from service.fonts import Fonts
 from service.refusal import Finding, Refused
 from service.render.blocks import body_places, plain
@@ -38,7 +39,7 @@ SLACK_PT = 1.0  # a balanced column is this much wider than its longest line: no
 
 def places(document: Document, fonts: Fonts) -> Places:
     """Everything the templates ask for. Raises Refused when a word holds a character that the fonts lack."""
-    _refuse_unprintable(document, fonts)
+    refuse_unprintable(tuple(document.lines()), fonts)
     titled = document.kind_name is not None
     subject = plain(document.subject)
     return {
@@ -72,11 +73,12 @@ def places(document: Document, fonts: Fonts) -> Places:
     }
 
 
-def _refuse_unprintable(document: Document, fonts: Fonts) -> None:
-    if not fonts.missing("".join(line.text for line in document.lines())):
+def refuse_unprintable(lines: Sequence[Line], fonts: Fonts) -> None:
+    """Raises Refused, with a finding for each place, when a line holds a character that the fonts lack."""
+    if not fonts.missing("".join(line.text for line in lines)):
         return
     findings = []
-    for line in document.lines():
+    for line in lines:
         for character in fonts.missing(line.text):
             message = (
                 f"ký tự “{character}” (U+{ord(character):04X}) không có trong phông chữ của văn bản: “{line.text}”"

@@ -4,10 +4,10 @@ import html
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import zip_longest
 
-from service.document import Document
+from service.document import Document, Line
 
 _RUN_OR_END = re.compile(r"<w:t(?: [^>]*)?>([^<]*)</w:t>|</w:p>|<w:(?:br|tab)/>")
 _REFERENCE = re.compile(r"<w:(header|footer)Reference [^>]*?/>")
@@ -16,7 +16,12 @@ _RELATION = re.compile(r"<Relationship [^>]*?/>")
 
 def document_words(document: Document) -> list[str]:
     """Words of the document itself: what both forms must say."""
-    return [word for line in document.lines() for word in line.text.split()]
+    return line_words(document.lines())
+
+
+def line_words(lines: Iterable[Line]) -> list[str]:
+    """Words of these lines in their order."""
+    return [word for line in lines for word in line.text.split()]
 
 
 def docx_words(docx: bytes) -> list[str]:

@@ -18,7 +18,7 @@ def style_xml(name: str, style: Style) -> str:
     indent = f'<w:ind w:firstLine="{mm_twips(style.first_line_mm)}"/>' if style.first_line_mm else ""
     border = "<w:pBdr>" + line("top", styles.ADDRESS_LINE_PT, styles.ADDRESS_GAP_PT) + "</w:pBdr>"
     look = ("<w:b/>" if style.bold else "") + ("<w:i/>" if style.italic else "") + f'<w:color w:val="{style.color}"/>'
-    keep = "<w:keepNext/>" if name == "table_header" else ""
+    keep = "<w:keepNext/>" if name in ("table_header", "book_header") else ""
     return paragraph_style(
         name,
         f'{keep}{border if name == "address_line" else ""}{spacing}{indent}<w:jc w:val="{JUSTIFY[style.align]}"/>',

@@ -1,4 +1,4 @@
-"""Builds letter.docx and titled.docx from `service/styles.py`: the readable source of the DOCX templates.
+"""Builds letter, titled and register.docx from `service/styles.py`: the readable source of the DOCX templates.
 
 Run `python -m templates.docx.make` after a change here or in the styles. A template holds places, never words.
 """
@@ -7,7 +7,7 @@ from pathlib import Path
 
 from service import styles
 from service.render.zipped import deflate, zip_bytes
-from service.styles import PAGE, STYLES, Page
+from service.styles import BOOK_STYLES, PAGE, STYLES, Page
 from templates.docx.look import styles_xml
 from templates.docx.package import (
     CONTENT_TYPES,
@@ -37,6 +37,7 @@ from templates.docx.word import (
 )
 
 FOLDER = Path(__file__).parent
+_REGISTER_STYLES = {"body": STYLES["body"], "page_number": STYLES["page_number"], **BOOK_STYLES}
 
 
 # Parts, in reading order
@@ -221,6 +222,21 @@ def document_xml(layout: str) -> str:
     return f"<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>"
 
 
+def register_xml() -> str:
+    """The cover on a sheet of its own, then the table; the whole lies."""
+    title = "{% if line['style'] == 'book_title' %}<w:outlineLvl w:val=\"0\"/>{% endif %}"
+    content = (
+        tag("for line in cover")
+        + paragraph("{{ line['style'] }}", text("line['text']"), title)
+        + tag("endfor")
+        + gap(content="<w:pageBreakBefore/>")
+        + blocks("body")
+        + gap()
+        + section("rIdEmpty", "rIdNoAddress", "true", PAGE.bottom / 2)
+    )
+    return f"<w:document {NAMESPACES}><w:body>{content}</w:body></w:document>"
+
+
 def headers_and_footers() -> dict[str, str]:
     number = (
         '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> PAGE </w:instrText></w:r>'
@@ -252,9 +268,9 @@ def template(layout: str) -> bytes:
     parts = {
         "[Content_Types].xml": CONTENT_TYPES,
         "_rels/.rels": PACKAGE_RELATIONS,
-        "word/document.xml": document_xml(layout),
+        "word/document.xml": register_xml() if layout == "register" else document_xml(layout),
         "word/_rels/document.xml.rels": DOCUMENT_RELATIONS,
-        "word/styles.xml": styles_xml(STYLES),
+        "word/styles.xml": styles_xml(STYLES if layout != "register" else _REGISTER_STYLES),
         "word/settings.xml": SETTINGS,
         **headers_and_footers(),
         "docProps/core.xml": PROPERTIES,
@@ -264,5 +280,5 @@ def template(layout: str) -> bytes:
 
 
 if __name__ == "__main__":
-    for layout in ("letter", "titled"):
+    for layout in ("letter", "titled", "register"):
         (FOLDER / f"{layout}.docx").write_bytes(template(layout))
