@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from flask import Flask
@@ -11,9 +11,9 @@ from service import web
 from service.cli import program
 from service.office import open_office
 from service.web.security import secret_key
+from service.wording import VIETNAM
 
 ROOT = Path(__file__).parents[1]
-VIETNAM = timezone(timedelta(hours=7))  # no summer time, so no time zone database is needed
 
 
 def _today() -> date:

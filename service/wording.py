@@ -3,10 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta, timezone
 
 from babel.numbers import format_decimal
 
+VIETNAM = timezone(timedelta(hours=7))  # no summer time, so no time zone database is needed
 BLANK = "\u00a0" * 6  # room to write a number or a day by hand; ordinary spaces would collapse in HTML
 
 _FORBIDDEN = re.compile(

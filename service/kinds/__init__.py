@@ -8,6 +8,10 @@ __all__ = ["KINDS", "Inputs", "Kind", "read_inputs"]
 KINDS: dict[str, Kind] = {
     kind.code: kind
     for kind in (
-        implementation_plan.KIND, quarterly_reminder.KIND, letter.KIND, correction_letter.KIND, plan_amendment.KIND
+        implementation_plan.KIND,
+        quarterly_reminder.KIND,
+        letter.KIND,
+        correction_letter.KIND,
+        plan_amendment.KIND,
     )
 }

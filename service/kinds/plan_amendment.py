@@ -19,7 +19,6 @@ class Inputs(FrameInputs):
     """Which objectives are read anew; their words are those of the plan as it is now."""
 
     changed: tuple[Line, ...] = Field(
-        default=(),
         title="Nội dung được sửa đổi, bổ sung",
         description="Lời mới là lời của kế hoạch hiện nay; hãy sửa kế hoạch trước rồi lập văn bản này.",
         json_schema_extra={"choices": "objectives"},

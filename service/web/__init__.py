@@ -13,7 +13,7 @@ from wtforms import Form
 from service.refusal import Finding
 from service.rules import RULES, Checked
 from service.rules.quoting import PART_NAMES
-from service.web import access, check, compose, errors, language, outline, plans, security, users
+from service.web import access, check, compose, errors, language, outline, plans, records, security, users, wall
 
 web = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/assets")
 
@@ -21,7 +21,7 @@ web = Blueprint("web", __name__, template_folder="pages", static_folder="static"
 @web.get("/")
 def home() -> Response:
     """The first page of whoever is logged in."""
-    return redirect(url_for("plans.listing" if security.may("plans.listing") else "access.change"), 303)
+    return redirect(url_for("records.mine" if security.may("records.mine") else "access.change"), 303)
 
 
 def _must_open(form: Form) -> bool:
@@ -63,6 +63,8 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(cites=_cites, recognised=_recognised, numbers=_numbers)
     app.extensions["tray"] = check.Tray()
     app.jinja_env.globals.update(may=security.may, user=users.user)
+    app.jinja_env.globals.update(local=wall.local, doing=wall.doing, state_name=wall.state_name,
+                                 part_name=wall.part_name)  # fmt: skip
     CSRFProtect(app)
     users.set_up(app)
     for blueprint in (
@@ -73,6 +75,7 @@ def register(app: Flask) -> None:
         outline.outline,
         compose.compose,
         check.check,
+        records.records,
     ):
         app.register_blueprint(blueprint)
     errors.register(app)

@@ -21,6 +21,7 @@ from service.render.pdf import to_preview
 from service.rules import Facts
 from service.web.asking import asked, given, is_still_blank, usual
 from service.web.doors import office, today
+from service.web.people import signings
 from service.web.remarks import Line, Trouble
 from service.web.security import may
 from service.wording import BLANK
@@ -44,20 +45,20 @@ def choose() -> str:
 @compose.get("/<code>/")
 def kinds(code: str) -> str:
     """Which kind of document."""
-    return render_template("choose.html", place="compose", plans=[], kinds=KINDS.values(), plan=_plan(code))
+    return render_template("choose.html", place="compose", plans=[], kinds=KINDS.values(), plan=plan_of(code))
 
 
 @compose.get("/<code>/<kind>/")
 def form(code: str, kind: str) -> str:
     """The kind's form, and the document it makes."""
-    plan, what = _plan(code), _kind(kind)
+    plan, what = plan_of(code), kind_of(kind)
     typed = request.args if request.args else MultiDict[str, str](usual(what, plan, today()))
     remarks: dict[str, str] = {}
     trouble, pages, missing = None, 0, []
     found: tuple[Finding, ...] = ()
     if request.args or not is_still_blank(what, typed):  # a form just opened is not told what it lacks
         try:
-            document, _stem = _composed(plan, what, typed)
+            document, _stem = composed(plan, what, typed)
             pages = page_count(_preview(document, office().fonts))
             found = check_document(document, _facts(plan)).findings
             missing = [_still_missing(part, what, plan) for part in _blank_parts(document)]
@@ -68,7 +69,7 @@ def form(code: str, kind: str) -> str:
     return render_template(
         "compose.html", place="compose", plan=plan, kind=what, fields=fields, trouble=trouble, pages=pages,
         missing=list(dict.fromkeys(missing)), findings=found, links=partial(_mended_at, what, plan),
-        query=typed.to_dict(flat=False),
+        query=typed.to_dict(flat=False), signings=signings(what.symbol or "CV"),
     )  # fmt: skip
 
 
@@ -122,14 +123,14 @@ def _mended_at(kind: Kind, plan: Plan, finding: Finding) -> str | None:
 @compose.get("/<code>/<kind>/xem-truoc.pdf")
 def preview(code: str, kind: str) -> Response:
     """The pages to be seen beside the form, with what is missing marked red."""
-    document, _stem = _composed(_plan(code), _kind(kind), request.args)
+    document, _stem = composed(plan_of(code), kind_of(kind), request.args)
     return Response(_preview(document, office().fonts), mimetype=TYPES["pdf"])
 
 
 @compose.get("/<code>/<kind>/trang-<int:sheet>.png")
 def page(code: str, kind: str, sheet: int) -> Response:
     """One page as a picture, for a phone, which shows no PDF inside a page."""
-    document, _stem = _composed(_plan(code), _kind(kind), request.args)
+    document, _stem = composed(plan_of(code), kind_of(kind), request.args)
     try:
         drawn = picture(_preview(document, office().fonts), sheet, PICTURE_SCALE)
     except IndexError:
@@ -142,13 +143,13 @@ def page(code: str, kind: str, sheet: int) -> Response:
 @compose.get("/<code>/<kind>/tai-<any(pdf, docx):ending>")
 def download(code: str, kind: str, ending: str) -> Response:
     """One of the two forms, to keep."""
-    document, stem = _composed(_plan(code), _kind(kind), request.args)
+    document, stem = composed(plan_of(code), kind_of(kind), request.args)
     rendered = _rendered(document, office().fonts)
     content = rendered.pdf if ending == "pdf" else rendered.docx
     return send_file(io.BytesIO(content), mimetype=TYPES[ending], as_attachment=True, download_name=f"{stem}.{ending}")
 
 
-def _composed(plan: Plan, kind: Kind, typed: MultiDict[str, str]) -> tuple[Document, str]:
+def composed(plan: Plan, kind: Kind, typed: MultiDict[str, str]) -> tuple[Document, str]:
     """The document that a form makes, and the name of its files."""
     inputs = read_inputs(kind, given(kind, {name: typed.getlist(name) for name in typed}))
     return kind.compose(plan, inputs, today()), kind.file_stem(plan, inputs)
@@ -169,11 +170,13 @@ def _rendered(document: Document, fonts: Fonts) -> Rendered:
     return render(document, fonts)
 
 
-def _plan(code: str) -> Plan:
+def plan_of(code: str) -> Plan:
+    """The plan of this code; a page not found when there is none."""
     with db.reading(office().engine) as session:
         plan = next((row for row in every_plan(session) if row.code == code), None)
     return plan or abort(404)
 
 
-def _kind(code: str) -> Kind:
+def kind_of(code: str) -> Kind:
+    """The kind of this code; a page not found when there is none."""
     return KINDS.get(code) or abort(404)

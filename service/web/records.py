@@ -1,6 +1,6 @@
 """Văn bản đang xử lý: what waits for me, every record, one record with its page, steps and log; the draft as data."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, url_for
@@ -12,17 +12,19 @@ from service import db
 from service.calendar import working_day_after
 from service.checking import check_document
 from service.document import Document
-from service.record import LINE, OFFICIAL, LogEntry, Record, State, differences
+from service.record import LINE, OFFICIAL, Record, State, differences
 from service.record.log import of_record
 from service.refusal import Refused
 from service.render.pdf import to_preview
 from service.signing import PaperSigner
-from service.web.compose import TYPES
-from service.web.doors import facts, moment, office, person, today
+from service.web.compose import TYPES, composed, kind_of, plan_of
+from service.web.doors import now, office, today
 from service.web.editing import edited, lines_of
+from service.web.people import facts, me, signings
 from service.web.remarks import Line, Trouble
-from service.workflow.drafting import save, versions
-from service.workflow.steps import Person, Step, open_steps, waits_for
+from service.workflow.drafting import Draft, save, versions
+from service.workflow.drafting import create as start
+from service.workflow.steps import Person, open_steps, waits_for
 from service.workflow.taking import Taking, document_of, kept_files, take
 
 records = Blueprint("records", __name__, url_prefix="/van-ban")
@@ -55,34 +57,36 @@ def _every() -> list[Record]:
 @records.get("/viec-cua-toi")
 def mine() -> str:
     """What waits for me, the oldest first."""
-    me, day = person(), today()
-    waiting = [_waiting(one, day) for one in _every() if _waits_for_me(me, one)]
-    drafts = [_waiting(one, day) for one in _every() if one.drafter == me.email and State(one.state) not in OFFICIAL]
+    one_self, day = me(), today()
+    waiting = [_waiting(one, day) for one in _every() if _waits_for_me(one_self, one)]
+    drafts = [
+        _waiting(one, day) for one in _every() if one.drafter == one_self.email and State(one.state) not in OFFICIAL
+    ]
     return render_template("work.html", place="work", waiting=waiting, drafts=drafts)
 
 
-def _waits_for_me(me: Person, record: Record) -> bool:
+def _waits_for_me(who: Person, record: Record) -> bool:
     next_one = waits_for(record)
-    return any(step.who == next_one for step in open_steps(me, record))
+    return any(step.who == next_one for step in open_steps(who, record))
 
 
 @records.get("/")
 def listing() -> str:
     """Every record that I may see, the newest first; `tim` looks for words of the subject or number."""
-    me, words = person(), request.args.get("tim", "").strip()
-    rows = [_waiting(one, today()) for one in reversed(_every()) if _may_see(me, one)]
+    one_self, words = me(), request.args.get("tim", "").strip()
+    rows = [_waiting(one, today()) for one in reversed(_every()) if _may_see(one_self, one)]
     if words:
         rows = [one for one in rows if words.lower() in f"{one.record.subject} {one.record.symbol}".lower()]
     return render_template("records.html", place="records", rows=rows, words=words)
 
 
-def _may_see(me: Person, record: Record) -> bool:
+def _may_see(who: Person, record: Record) -> bool:
     """One's own, one's unit's, what one signs; the clerk, the archivist and what is official are open to all."""
     return (
         State(record.state) in OFFICIAL
-        or me.email in (record.drafter, record.signer)
-        or record.unit in me.units
-        or bool(me.roles & {"clerk", "archivist", "admin"})
+        or who.email in (record.drafter, record.signer)
+        or record.unit in who.units
+        or bool(who.roles & {"clerk", "archivist", "admin"})
     )
 
 
@@ -91,7 +95,7 @@ def _seen(number: int) -> Record:
         record = session.get(Record, number)
     if record is None:
         abort(404)
-    if not _may_see(person(), record):
+    if not _may_see(me(), record):
         abort(403, _("Văn bản này của đơn vị khác."))
     return record
 
@@ -104,7 +108,7 @@ def show(number: int, trouble: Trouble | None = None) -> str:
         log, saved = of_record(session, number), versions(session, number)
         files = kept_files(session, number)
     document = document_of(record)
-    steps = open_steps(person(), record)
+    steps = open_steps(me(), record)
     return render_template(
         "record.html", place="records", record=record, document=document, log=log, versions=saved, files=files,
         steps=steps, trouble=trouble, line=_line(record), state=State(record.state),
@@ -114,7 +118,7 @@ def show(number: int, trouble: Trouble | None = None) -> str:
 
 
 def _may_edit(record: Record) -> bool:
-    return State(record.state) is State.DRAFT and record.drafter == person().email
+    return State(record.state) is State.DRAFT and record.drafter == me().email
 
 
 def _line(record: Record) -> list[tuple[str, str]]:
@@ -129,8 +133,8 @@ def step(number: int) -> tuple[str, int] | Redirect:
     """Take a step; a refusal says why on the same page, with what was typed."""
     _seen(number)
     version = request.form.get("version", "")
-    taking = Taking(number, request.form.get("step", ""), int(version) if version.isdigit() else 0, person(), today(),
-                    moment(), request.form.get("said", ""))  # fmt: skip
+    taking = Taking(number, request.form.get("step", ""), int(version) if version.isdigit() else 0, me(), today(),
+                    now(), request.form.get("said", ""))  # fmt: skip
     try:
         take(office(), taking, current_app.extensions.get("signer") or PaperSigner(), facts())
     except Refused as no:
@@ -176,7 +180,7 @@ def edit(number: int) -> str | tuple[str, int] | Redirect:
     version = request.form.get("version", "")
     try:
         changed = edited(document, request.form)
-        save(office(), person(), number, int(version) if version.isdigit() else 0, changed, moment().isoformat())
+        save(office(), me(), number, int(version) if version.isdigit() else 0, changed, now().isoformat())
     except Refused as no:
         typed = [one._replace(text=request.form.get(one.name, one.text)) for one in lines_of(document)]
         return _edit_page(record, typed, Trouble(no.message, [Line(one.message) for one in no.findings])), 422
@@ -203,16 +207,21 @@ def compare(number: int, old: int, new: int) -> str:
     )
 
 
-def said_of(entry: LogEntry) -> str:
-    """A line of the log as the office says it."""
-    return entry.did
-
-
-def local(at: str) -> str:
-    """A UTC moment as the clock on the wall shows it (+07:00)."""
-    return datetime.fromisoformat(at).astimezone(VIETNAM).strftime("%H:%M %d/%m/%Y")
-
-
-def label(step: Step) -> str:
-    """The button's words, in the page's language."""
-    return str(_(step.label))
+@records.post("/moi/<code>/<kind>")
+def create(code: str, kind: str) -> tuple[str, int] | Redirect:
+    """What was composed becomes a record: the clerk's answers are asked again, the signature is the chosen signer's."""
+    plan, what = plan_of(code), kind_of(kind)
+    try:
+        document, _stem = composed(plan, what, request.form)
+        signing = signings(what.symbol or "CV").get(request.form.get("signing", ""))
+        if signing is None:
+            raise Refused("Chưa chọn người ký; hãy chọn người có thẩm quyền ký loại văn bản này.")
+        signed = document.model_copy(update={"signature": signing.signature})
+        medium = "paper" if request.form.get("medium") == "paper" else "electronic"
+        unit = next(iter(sorted(me().units)), plan.focal_unit.code if plan.focal_unit else "")
+        draft = Draft(signed, plan.code, unit, signing.email, medium, plan.version)
+        record = start(office(), me(), draft, today().isoformat(), now().isoformat(timespec="seconds"))
+    except Refused as no:
+        return render_template("error.html", heading=_("Chưa lưu được bản thảo"), advice=no.message, typed=[]), 422
+    flash(_("Đã lưu thành bản thảo."), "saved")
+    return redirect(url_for("records.show", number=record.id), 303)

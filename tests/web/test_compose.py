@@ -23,7 +23,7 @@ def test_a_kinds_form_opens_with_its_usual_answers_and_its_pages(client, kind):
         assert f'id="{name}"' in page
         assert str(field.title) in page
     assert "Chưa lập được văn bản" not in page
-    if kind in ("letter", "correction_letter"):
+    if kind in ("letter", "correction_letter", "plan_amendment"):
         assert "Trang văn bản sẽ hiện ở đây khi đã ghi đủ." in page
     else:
         assert "Tải DOCX" in page and "<iframe" in page

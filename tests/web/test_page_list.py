@@ -8,6 +8,11 @@ NOT_PAGES = {
     "web.home",
     "access.log_in",  # of nobody: opened in tests of its own
     "plans.export",
+    "records.show",  # of a record: opened in tests of their own
+    "records.page",
+    "records.kept",
+    "records.edit",
+    "records.compare",
     "check.show",  # of a file: opened in a test of its own
     "check.take",
     "compose.preview",

@@ -16,6 +16,8 @@ PAGES = (
     f"{PLAN}/muc/1/noi-dung-moi",
     f"{PLAN}/noi-dung/gia-nhap-thi-truong",
     "/kiem-tra-the-thuc/",
+    "/van-ban/viec-cua-toi",
+    "/van-ban/",
     "/lap-van-ban/",
     "/lap-van-ban/pci-2026/",
     "/lap-van-ban/pci-2026/implementation_plan/",

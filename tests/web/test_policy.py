@@ -15,6 +15,10 @@ SAMPLE = {
     "key": "0" * 32,
     "ending": "docx",
     "sheet": 1,
+    "number": 1,
+    "old": 1,
+    "new": 2,
+    "form": "pdf",
     "filename": "desk.css",
 }
 
