@@ -9,7 +9,7 @@ from sqlmodel import Field, Session, SQLModel, col, select
 from service.document import DocumentNumber
 from service.plan.people import words_of
 from service.refusal import Refused
-from service.wording import unaccented
+from service.wording import clean_text, unaccented
 
 
 class State(StrEnum):
@@ -122,9 +122,16 @@ def search(
     state: State | None = None,
     series: str | None = None,
 ) -> list[RegisterEntry]:
-    """Tra sổ: rows that hold every word of `text`, with or without accents; the newest year first, then by number."""
+    """Tra sổ: rows that hold every word of `text`, with or without accents; the newest year first, then by number.
+
+    Raises Refused for characters that no row can hold.
+    """
     found = select(RegisterEntry)
-    for word in unaccented(text).split():
+    try:
+        words = unaccented(clean_text(text)).split()
+    except ValueError as error:
+        raise Refused(f"Từ cần tìm {error}.") from error
+    for word in words:
         found = found.where(col(RegisterEntry.folded).contains(word, autoescape=True))
     for column, wanted in (
         (RegisterEntry.year, year),

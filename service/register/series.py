@@ -23,6 +23,7 @@ COMMON_SERIES = "chung"
 COPIES_SERIES = "bản sao"
 GROUP = "nhóm "  # before a group's name, so that no name can be taken for a kind
 ADVISORY = "tư vấn "
+LONGEST_NAME = 150
 
 
 class Numbering(StrEnum):
@@ -111,8 +112,8 @@ def _groups(numbering: Numbering, groups: Mapping[str, Iterable[str]]) -> dict[s
         name, listed = _name(name), list(kinds)
         unknown = [kind for kind in listed if kind != LETTER and kind not in KINDS]
         twice = [kind for kind in listed if kind in seen or listed.count(kind) > 1]
-        if not name or not listed or name in named:
-            raise _refused("groups", "Mỗi nhóm phải có một tên riêng và ít nhất một loại văn bản.")
+        if not name or len(name) > LONGEST_NAME or not listed or name in named:
+            raise _refused("groups", "Mỗi nhóm phải có một tên riêng, ngắn gọn, và ít nhất một loại văn bản.")
         if unknown:
             raise _refused("groups", f"Nhóm “{name}”: {', '.join(unknown)} không phải loại văn bản được xếp nhóm.")
         if twice:

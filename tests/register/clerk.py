@@ -16,6 +16,7 @@ from tests.register.asking import NOW, TODAY, request
 FIRST = date(2026, 1, 1)
 KINDS = ("KH", "KH", "KH", "CV")  # most of them want the same series
 ON_ITS_WAY_S = 0.003  # from the commit to the written answer: a kill in between loses the answer, not the number
+OVER = "over"  # a file: all the kills are done
 CANCELLED = 10  # every tenth number is cancelled right after it was given
 
 
@@ -27,7 +28,8 @@ def kind_of(number: int) -> str:
 def work(url: str, answers: Path, clerk: int, each: int) -> None:
     """Go through this clerk's pile and ask for what has no answer yet; a clerk who was killed is started again so.
 
-    A line of the file is `start`, or request key, number, and whether the number had been given before the kill.
+    Its last request waits until the fire is over, so that no kill comes too late. A line of the file is `start`, or
+    request key, number, and whether the number had been given before the kill.
     """
     engine = db.connect(url)
     answered = {line.split("\t")[0] for line in answers.read_text().splitlines()} if answers.exists() else set()
@@ -35,6 +37,8 @@ def work(url: str, answers: Path, clerk: int, each: int) -> None:
     os.write(file, b"start\n")
     for number in range(each):
         key = f"{clerk}.{number}"
+        while number == each - 1 and not (answers.parent / OVER).exists():
+            sleep(ON_ITS_WAY_S)
         if key not in answered:
             given = _ask(engine, key, number, FIRST + timedelta(days=300 * number // each))
             sleep(ON_ITS_WAY_S)

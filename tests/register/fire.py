@@ -21,7 +21,7 @@ from typing import NamedTuple
 
 from service import db
 from service.register import RegisterEntry, State, search
-from tests.register.clerk import CANCELLED, work
+from tests.register.clerk import CANCELLED, OVER, work
 
 CONTEXT = get_context("forkserver")
 PAUSE_S = 0.002
@@ -36,7 +36,7 @@ class Burnt(NamedTuple):
     lost_answers: int
     cancelled: int
     seconds: float
-    faults: list[str]
+    wrong: list[str]
 
 
 class Clerks:
@@ -99,6 +99,8 @@ def burn(url: str, folder: Path, processes: int, each: int, kills: int, seed: in
             raise SystemExit("the clerks did not finish")
         if done < kills and clerks.given() >= total * done // (kills + 1):  # spread over the whole of the work
             done += clerks.kill_one(choice)
+        if done == kills:
+            (folder / OVER).touch()
         sleep(PAUSE_S)
     seconds = monotonic() - start
     failed = [f"clerk {clerk} ended with {one.exitcode}" for clerk, one in enumerate(clerks.running) if one.exitcode]
@@ -109,13 +111,13 @@ def burn(url: str, folder: Path, processes: int, each: int, kills: int, seed: in
     wanted = {f"{clerk}.{number}" for clerk in range(processes) for number in range(each)}
     lost = sum(answer[2] == "lost" for answer in answers)
     cancelled = sum(row.state is State.CANCELLED for row in rows)
-    faults = failed + list(_faults(rows, answers, wanted))
+    wrong = failed + list(faults(rows, answers, wanted))
     if cancelled != processes * (each // CANCELLED):
-        faults.append(f"{cancelled} numbers are cancelled, not {processes * (each // CANCELLED)}")
-    return Burnt(len(rows), done, lost, cancelled, seconds, faults)
+        wrong.append(f"{cancelled} numbers are cancelled, not {processes * (each // CANCELLED)}")
+    return Burnt(len(rows), done, lost, cancelled, seconds, wrong)
 
 
-def _faults(rows: list[RegisterEntry], answers: list[list[str]], wanted: set[str]) -> Iterator[str]:
+def faults(rows: list[RegisterEntry], answers: list[list[str]], wanted: set[str]) -> Iterator[str]:
     """Gaps, doubles, dates out of order, requests without a number or with two, answers the register does not hold."""
     by_series: dict[str, list[RegisterEntry]] = defaultdict(list)
     for row in rows:
@@ -151,8 +153,8 @@ def main(arguments: list[str]) -> int:
         f"{asked.processes} processes x {asked.each}: {burnt.numbers} numbers in {burnt.seconds:.1f} s, "
         f"{burnt.kills} kill -9, {burnt.lost_answers} answers lost and asked again, {burnt.cancelled} cancelled"
     )
-    print("\n".join(burnt.faults) or "no gap, no double, one number for each request key, days in order")
-    return bool(burnt.faults) or burnt.kills < asked.kills
+    print("\n".join(burnt.wrong) or "no gap, no double, one number for each request key, days in order")
+    return bool(burnt.wrong) or burnt.kills < asked.kills
 
 
 if __name__ == "__main__":

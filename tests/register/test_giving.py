@@ -188,6 +188,7 @@ def test_kinds_of_a_group_share_a_series_and_the_others_have_their_own(engine):
         (Numbering.GROUPS, {"a": ["SY"]}),
         (Numbering.GROUPS, {"a": []}),
         (Numbering.GROUPS, {" ": ["KH"]}),
+        (Numbering.GROUPS, {"dài " * 40: ["KH"]}),
         (Numbering.GROUPS, {"a": ["KH"], "a ": ["BC"]}),
         (Numbering.GROUPS, {"a\u202e": ["KH"]}),
     ],
@@ -289,6 +290,12 @@ def test_the_register_is_searched_without_accents(engine):
     assert numbers(engine, kind="BC") == numbers(engine, state=State.CANCELLED) == ["01/BC-SKHCN"]
     assert numbers(engine, year=2025) == []
     assert len(numbers(engine, year=2026)) == 3
+
+
+@pytest.mark.parametrize("text", ["\x00", "\ud800", "kế\u202e"])
+def test_a_search_for_what_cannot_be_written_is_refused(engine, text):
+    with pytest.raises(Refused, match="Từ cần tìm có ký tự không in được"):
+        numbers(engine, text=text)
 
 
 # Several writers

@@ -67,9 +67,14 @@ def test_the_hash_of_a_document_is_not_changed_once_it_is_set(register, value):
         connection.execute(sa.text(f"UPDATE register_entry SET document_hash = '{'c' * 64}' WHERE serial = 1"))
 
 
-@pytest.mark.parametrize("change", ["state = 'GIVEN'", "reason = 'lý do khác'", "reason = NULL"])
+@pytest.mark.parametrize("change", ["state = 'GIVEN'", "state = 'ISSUED'", "reason = 'lý do khác'", "reason = NULL"])
 def test_a_cancelled_number_stays_cancelled_with_its_reason(register, change):
     assert FIXED in refused(register, f"UPDATE register_entry SET {change} WHERE serial = 3")
+
+
+@pytest.mark.parametrize("change", ["GIVEN", "CANCELLED", "nonsense"])
+def test_an_issued_document_is_not_unissued(register, change):
+    assert FIXED in refused(register, f"UPDATE register_entry SET state = '{change}' WHERE serial = 2")
 
 
 @pytest.mark.parametrize("last", ["3", "5", "2", "0", "NULL"])

@@ -12,7 +12,7 @@ branch_labels = None
 depends_on = None
 
 KEPT = "Sổ đăng ký văn bản đi không cho xóa số đã cấp"
-FIXED = "Sổ đăng ký văn bản đi không cho sửa số, ký hiệu, ngày, văn bản của số đã cấp"
+FIXED = "Sổ đăng ký văn bản đi không cho sửa số, ký hiệu, ngày, văn bản, lý do hủy của số đã cấp"
 IN_TURN = "Số cuối của dãy số chỉ tăng từng số một, theo thứ tự ngày"
 NEVER_CHANGED = ("id", "series", "year", "serial", "symbol", "issued_on", "kind", "record", "request_key")
 
@@ -84,8 +84,9 @@ def _changes(differ: str) -> str:
     """The condition of an UPDATE that is refused; `differ` is how the server compares two values that may be null."""
     fixed = " OR ".join(f"NEW.{column} {differ} OLD.{column}" for column in NEVER_CHANGED)
     hash_set = f"(OLD.document_hash IS NOT NULL AND NEW.document_hash {differ} OLD.document_hash)"
-    cancelled = f"(OLD.state = 'CANCELLED' AND (NEW.state <> 'CANCELLED' OR NEW.reason {differ} OLD.reason))"
-    return f"{fixed} OR {hash_set} OR {cancelled}"
+    reason_set = f"(OLD.reason IS NOT NULL AND NEW.reason {differ} OLD.reason)"
+    steps = "OLD.state || '-' || NEW.state NOT IN ('GIVEN-ISSUED', 'GIVEN-CANCELLED', 'ISSUED-RECALLED')"
+    return f"{fixed} OR {hash_set} OR {reason_set} OR (NEW.state <> OLD.state AND {steps})"
 
 
 def _out_of_turn(differ: str) -> str:
