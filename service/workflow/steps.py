@@ -38,19 +38,19 @@ class Step:
     medium: Literal["", "electronic", "paper"] = ""
 
 
-STEPS: dict[str, Step] = {
+STEPS: dict[str, Step] = {  # of those that begin at one state the way forward stands first
     step.code: step
     for step in (
         Step("submit", "Trình duyệt", (State.DRAFT,), State.SUBMITTED, "drafter"),
-        Step("withdraw", "Rút lại", (State.SUBMITTED,), State.DRAFT, "drafter"),
         Step("approve", "Duyệt nội dung", (State.SUBMITTED,), State.APPROVED, "unit_head", "approve"),
+        Step("withdraw", "Rút lại", (State.SUBMITTED,), State.DRAFT, "drafter"),
         Step("return", "Trả lại…", (State.SUBMITTED,), State.DRAFT, "unit_head", "undo", "reason"),
         Step("check", "Đạt thể thức", (State.APPROVED,), State.CHECKED, "clerk", "check"),
         Step("return_form", "Trả lại…", (State.APPROVED, State.CHECKED), State.DRAFT, "clerk", "undo", "reason"),
         Step("send", "Trình ký", (State.CHECKED,), State.SENT_TO_SIGN, "clerk"),
-        Step("refuse", "Trả lại…", (State.SENT_TO_SIGN,), State.DRAFT, "signatory", "undo", "reason"),
         Step("sign", "Ký", (State.SENT_TO_SIGN,), State.NUMBERED, "signatory", "sign", medium="electronic"),
         Step("ink", "Đã ký trên giấy", (State.SENT_TO_SIGN,), State.SIGNED, "signatory", "ink", medium="paper"),
+        Step("refuse", "Trả lại…", (State.SENT_TO_SIGN,), State.DRAFT, "signatory", "undo", "reason"),
         Step("number", "Cấp số", (State.SIGNED,), State.NUMBERED, "clerk", "number", medium="paper"),
         Step("seal", "Đóng dấu", (State.NUMBERED,), State.SEALED, "clerk", "seal"),
         Step("issue", "Phát hành", (State.SEALED,), State.ISSUED, "clerk", "issue"),
