@@ -17,7 +17,6 @@ from service.plan import Plan
 from service.plan import plans as every_plan
 from service.refusal import Finding, Refused
 from service.render import Rendered, render
-from service.render.pdf import to_preview
 from service.rules import Facts
 from service.web.asking import asked, given, is_still_blank, usual
 from service.web.doors import office, today
@@ -59,7 +58,7 @@ def form(code: str, kind: str) -> str:
     if request.args or not is_still_blank(what, typed):  # a form just opened is not told what it lacks
         try:
             document, _stem = composed(plan, what, typed)
-            pages = page_count(_preview(document, office().fonts))
+            pages = page_count(previewed(document, office().fonts))
             found = check_document(document, _facts(plan)).findings
             missing = [_still_missing(part, what, plan) for part in _blank_parts(document)]
         except Refused as no:
@@ -124,15 +123,20 @@ def _mended_at(kind: Kind, plan: Plan, finding: Finding) -> str | None:
 def preview(code: str, kind: str) -> Response:
     """The pages to be seen beside the form, with what is missing marked red."""
     document, _stem = composed(plan_of(code), kind_of(kind), request.args)
-    return Response(_preview(document, office().fonts), mimetype=TYPES["pdf"])
+    return Response(previewed(document, office().fonts), mimetype=TYPES["pdf"])
 
 
 @compose.get("/<code>/<kind>/trang-<int:sheet>.png")
 def page(code: str, kind: str, sheet: int) -> Response:
     """One page as a picture, for a phone, which shows no PDF inside a page."""
     document, _stem = composed(plan_of(code), kind_of(kind), request.args)
+    return page_picture(previewed(document, office().fonts), sheet)
+
+
+def page_picture(pdf: bytes, sheet: int) -> Response:
+    """A page of a PDF as an answer; not found when there is none."""
     try:
-        drawn = picture(_preview(document, office().fonts), sheet, PICTURE_SCALE)
+        drawn = picture(pdf, sheet, PICTURE_SCALE)
     except IndexError:
         abort(404)
     kept = io.BytesIO()
@@ -161,7 +165,8 @@ def _facts(plan: Plan) -> Facts:
 
 
 @lru_cache(maxsize=32)
-def _preview(document: Document, fonts: Fonts) -> bytes:
+def previewed(document: Document, fonts: Fonts) -> bytes:
+    """The pages to be seen, with what is missing marked; the last ones are remembered."""
     return to_preview(document, fonts)
 
 

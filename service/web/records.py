@@ -12,12 +12,12 @@ from service import db
 from service.calendar import working_day_after
 from service.checking import check_document
 from service.document import Document
+from service.pages import page_count
 from service.record import LINE, OFFICIAL, Record, State, differences
 from service.record.log import of_record
 from service.refusal import Refused
-from service.render.pdf import to_preview
 from service.signing import PaperSigner
-from service.web.compose import TYPES, composed, kind_of, plan_of
+from service.web.compose import TYPES, composed, kind_of, page_picture, plan_of, previewed
 from service.web.doors import now, office, today
 from service.web.editing import edited, lines_of
 from service.web.people import facts, me, signings
@@ -112,7 +112,7 @@ def show(number: int, trouble: Trouble | None = None) -> str:
     return render_template(
         "record.html", place="records", record=record, document=document, log=log, versions=saved, files=files,
         steps=steps, trouble=trouble, line=_line(record), state=State(record.state),
-        findings=check_document(document, facts()).findings, may_edit=_may_edit(record),
+        pages=page_count(_pdf(record)), findings=check_document(document, facts()).findings, may_edit=_may_edit(record),
         waiting=_waiting(record, today()),
     )  # fmt: skip
 
@@ -122,10 +122,10 @@ def _may_edit(record: Record) -> bool:
 
 
 def _line(record: Record) -> list[tuple[str, str]]:
-    """The steps as a line: each state with `done`, `now` or `next`."""
+    """The steps as a line: each state with `passed`, `now` or `next`."""
     state = State(record.state)
     at = LINE.index(state) if state in LINE else len(LINE)
-    return [(one.label, "done" if index < at else "now" if index == at else "next") for index, one in enumerate(LINE)]
+    return [(one.label, "passed" if index < at else "now" if index == at else "next") for index, one in enumerate(LINE)]
 
 
 @records.post("/<int:number>/buoc")
@@ -146,12 +146,19 @@ def step(number: int) -> tuple[str, int] | Redirect:
 @records.get("/<int:number>/trang.pdf")
 def page(number: int) -> Response:
     """The kept PDF, or the draft's preview with what is missing marked."""
-    record = _seen(number)
+    return Response(_pdf(_seen(number)), mimetype=TYPES["pdf"])
+
+
+def _pdf(record: Record) -> bytes:
     with db.reading(office().engine) as session:
-        files = kept_files(session, number)
-    if "pdf" in files:
-        return Response(office().store.get(files["pdf"].sha256), mimetype=TYPES["pdf"])
-    return Response(to_preview(document_of(record), office().fonts), mimetype=TYPES["pdf"])
+        files = kept_files(session, record.id or 0)
+    return office().store.get(files["pdf"].sha256) if "pdf" in files else previewed(document_of(record), office().fonts)
+
+
+@records.get("/<int:number>/trang-<int:sheet>.png")
+def sheet(number: int, sheet: int) -> Response:
+    """One page as a picture, for a phone."""
+    return page_picture(_pdf(_seen(number)), sheet)
 
 
 @records.get("/<int:number>/tep/<any(pdf, docx, json, sealed):form>")

@@ -10,6 +10,7 @@ NOT_PAGES = {
     "plans.export",
     "records.show",  # of a record: opened in tests of their own
     "records.page",
+    "records.sheet",
     "records.kept",
     "records.edit",
     "records.compare",
