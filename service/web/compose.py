@@ -17,6 +17,7 @@ from service.plan import Plan
 from service.plan import plans as every_plan
 from service.refusal import Finding, Refused
 from service.render import Rendered, render
+from service.render.pdf import to_preview
 from service.rules import Facts
 from service.web.asking import asked, given, is_still_blank, usual
 from service.web.doors import office, today
