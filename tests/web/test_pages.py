@@ -21,6 +21,8 @@ PAGES = (
     "/lap-van-ban/pci-2026/",
     "/lap-van-ban/pci-2026/implementation_plan/",
     "/lap-van-ban/pci-2026/quarterly_reminder/",
+    "/lap-van-ban/pci-2026/letter/",
+    "/lap-van-ban/pci-2026/correction_letter/",
 )
 
 
