@@ -65,6 +65,23 @@ def test_a_clerk_adds_an_objective_moves_it_and_takes_the_plan_home(page: Page):
         assert kept.value.path().stat().st_size > 10_000
 
 
+def test_a_letter_is_typed_line_by_line_and_its_pages_follow(page: Page):
+    page.goto("/lap-van-ban/pci-2026/letter/")
+    expect(page.locator("#trouble")).to_have_count(0)
+    expect(page.locator("#pages")).to_contain_text("Trang văn bản sẽ hiện ở đây khi đã ghi đủ.")
+    page.get_by_label("Trích yếu").fill("góp ý dự thảo Quy chế làm việc")
+    page.get_by_label("Kính gửi").fill("Sở Tài chính\nSở Nội vụ")
+    page.get_by_label("Nội dung").fill("Đề nghị quý Sở:\n- Góp ý dự thảo;\n- Gửi góp ý trước ngày 30/8/2026.")
+    expect(page.get_by_role("link", name="Tải DOCX")).to_be_visible()
+    assert violations(page) == []
+    page.reload()
+    expect(page.get_by_label("Nội dung")).to_have_value(re.compile("^Đề nghị quý Sở:\n- Góp ý dự thảo;\n- Gửi"))
+    with page.expect_download() as kept:
+        page.get_by_role("link", name="Tải DOCX").click()
+    said = [paragraph.text for paragraph in docx.Document(str(kept.value.path())).paragraphs]
+    assert "- Gửi góp ý trước ngày 30/8/2026./." in said
+
+
 def test_rows_move_by_the_keyboard_alone(page: Page):
     page.goto(f"{PLAN}/")
     link = page.get_by_role("link", name="1. Chỉ số “Gia nhập thị trường”")

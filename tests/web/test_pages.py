@@ -23,6 +23,8 @@ PAGES = (
     "/lap-van-ban/pci-2026/implementation_plan/",
     "/lap-van-ban/pci-2026/quarterly_reminder/",
     "/doi-mat-khau",
+    "/lap-van-ban/pci-2026/letter/",
+    "/lap-van-ban/pci-2026/correction_letter/",
 )
 
 
