@@ -2,6 +2,7 @@
 
 import io
 import re
+import subprocess
 import zipfile
 
 import pikepdf
@@ -17,12 +18,14 @@ from service.fonts import fonts
 from service.refusal import Refused
 from service.render import render_book
 from service.render.docx import TEMPLATES, environment
+from service.render.pdf import drawn
 from service.render.register_book import book_places
 from service.render.words import docx_words, first_difference, line_words
 from templates.docx.make import template
 from tests.libreoffice import converted, needs_libreoffice
 from tests.pdf_reader import read
 from tests.register.books import book, cells
+from tests.render.test_pdfa import JARS, JAVA, needs_preflight
 
 FONTS = fonts()
 MM = 72 / 25.4
@@ -82,6 +85,16 @@ def test_the_pdf_says_that_it_is_pdfa_and_accessible(rendered):
     with pikepdf.open(io.BytesIO(rendered.pdf)) as pdf, pdf.open_metadata() as metadata:
         assert (metadata["pdfaid:part"], metadata["pdfaid:conformance"], metadata["pdfuaid:part"]) == ("2", "A", "1")
         assert metadata["dc:title"] == "SỔ ĐĂNG KÝ VĂN BẢN ĐI - 2026"
+
+
+@needs_preflight
+@pytest.mark.preflight
+def test_an_independent_validator_accepts_the_1b_twin(tmp_path):
+    (tmp_path / "book.pdf").write_bytes(drawn(book_places(book(), FONTS), FONTS, "pdf/a-1b").content)
+    classpath = ":".join(str(path) for path in JARS)
+    command = [JAVA, "-cp", classpath, "org.apache.pdfbox.preflight.Validator_A1b", tmp_path / "book.pdf"]
+    done = subprocess.run(command, capture_output=True, text=True, stdin=subprocess.DEVNULL)
+    assert "is a valid PDF/A-1b file" in done.stdout, done.stdout + done.stderr
 
 
 @settings(max_examples=15, deadline=None)
