@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from service.cli import bench, checking, composing, plans, serving
+from service.cli import bench, checking, composing, people, plans, serving
 from service.cli.terminal import Program
 
 
@@ -24,6 +24,7 @@ def program(create_app: Callable[..., Flask]) -> Program:
         checking.check,
         checking.fix,
         checking.list_rules,
+        people.user,
         serving.run,
         serving.serve,
         bench.bench,
