@@ -13,7 +13,7 @@ from wtforms import Form
 from service.refusal import Finding
 from service.rules import RULES, Checked
 from service.rules.quoting import PART_NAMES
-from service.web import access, check, compose, errors, language, outline, plans, security, users
+from service.web import access, admin, check, compose, errors, language, outline, plans, security, users
 
 web = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/assets")
 
@@ -21,7 +21,7 @@ web = Blueprint("web", __name__, template_folder="pages", static_folder="static"
 @web.get("/")
 def home() -> Response:
     """The first page of whoever is logged in."""
-    return redirect(url_for("plans.listing" if security.may("plans.listing") else "access.change"), 303)
+    return redirect(url_for("plans.listing" if security.may("plans.listing") else "admin.people"), 303)
 
 
 def _must_open(form: Form) -> bool:
@@ -69,6 +69,7 @@ def register(app: Flask) -> None:
         web,
         language.language,
         access.access,
+        admin.admin,
         plans.plans,
         outline.outline,
         compose.compose,

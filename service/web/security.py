@@ -40,6 +40,8 @@ POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(("plans.create", "plans.bring", "plans.replace", "plans.copy"), WRITERS),
     **dict.fromkeys(("outline.move", "outline.part", "outline.section", "outline.objective"), WRITERS),
     **dict.fromkeys(("outline.new_section", "outline.new_objective"), WRITERS),
+    **dict.fromkeys(("admin.people", "admin.new_person", "admin.person", "admin.disable", "admin.enable"), ADMINS),
+    **dict.fromkeys(("admin.authorities", "admin.new_authority", "admin.end_authority", "admin.log"), ADMINS),
 }
 ONE_TIME = ("access.change", "access.log_out")  # what a one-time password opens
 

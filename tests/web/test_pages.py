@@ -21,6 +21,12 @@ PAGES = (
     "/lap-van-ban/pci-2026/implementation_plan/",
     "/lap-van-ban/pci-2026/quarterly_reminder/",
     "/doi-mat-khau",
+    "/quan-tri/",
+    "/quan-tri/nguoi-moi",
+    "/quan-tri/nguoi/1",
+    "/quan-tri/tham-quyen",
+    "/quan-tri/tham-quyen/moi",
+    "/quan-tri/nhat-ky",
 )
 
 

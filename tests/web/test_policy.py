@@ -15,6 +15,7 @@ SAMPLE = {
     "key": "0" * 32,
     "ending": "docx",
     "sheet": 1,
+    "number": 1,
     "filename": "desk.css",
 }
 
