@@ -10,6 +10,7 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 from wtforms import Form
 
+from service.account import IDLE_MINUTES
 from service.refusal import Finding
 from service.rules import RULES, Checked
 from service.rules.quoting import PART_NAMES
@@ -62,7 +63,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(must_open=_must_open, language=language.chosen, languages=language.LANGUAGES)
     app.jinja_env.globals.update(cites=_cites, recognised=_recognised, numbers=_numbers)
     app.extensions["tray"] = check.Tray()
-    app.jinja_env.globals.update(may=security.may, user=users.user)
+    app.jinja_env.globals.update(may=security.may, user=users.user, idle_minutes=IDLE_MINUTES)
     CSRFProtect(app)
     users.set_up(app)
     for blueprint in (

@@ -171,6 +171,27 @@ def test_the_log_in_pages_are_free_of_axes_violations_and_say_who_is_there(page:
     enter(page)
 
 
+def test_a_page_nobody_touches_is_covered_and_what_was_typed_is_not_lost(page: Page):
+    page.clock.install()
+    page.goto(f"{PLAN}/muc/0")
+    page.locator("#heading").fill("TIÊU ĐỀ ĐANG GÕ DỞ")
+    page.clock.run_for(10 * 60_000)
+    with page.expect_response(re.compile("/phien$")) as kept:
+        page.locator("#heading").press("End")
+        page.clock.run_for(60_000)
+    assert kept.value.status == 204
+    page.clock.run_for(10 * 60_000)
+    expect(page.locator("#heading")).to_be_visible()
+    page.clock.run_for(6 * 60_000)
+    expect(page.get_by_role("heading", name="Phiên làm việc đã hết")).to_be_visible()
+    expect(page.locator("#heading")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("link", name="Đăng nhập lại").click()
+    page.get_by_role("button", name="Lấy lại bản gõ dở").click()
+    expect(page.locator("#heading")).to_have_value("TIÊU ĐỀ ĐANG GÕ DỞ")
+
+
 def test_english_pages_are_free_of_axes_violations(page: Page):
     page.goto(f"{PLAN}/")
     page.get_by_role("button", name="English").click()

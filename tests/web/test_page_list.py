@@ -7,6 +7,7 @@ NOT_PAGES = {
     "bootstrap.static",
     "web.home",
     "access.log_in",  # of nobody: opened in tests of its own
+    "access.stay",
     "plans.export",
     "check.show",  # of a file: opened in a test of its own
     "check.take",
