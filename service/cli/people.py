@@ -114,12 +114,13 @@ def _say_password(password: str) -> None:
 
 def first_people(day: date, demo: bool) -> None:
     """Nobody is there yet: make the first admin and say the password once, or make the people of the demo."""
-    password = account.DEMO_PASSWORD if demo else account.one_time_password()
     with db.reading(office().engine) as session:
         if account.accounts(session):
             if demo and not office().is_demo:
                 raise Refused("Thư mục này đã có tài khoản thật, không thành bản dùng thử được; hãy chọn thư mục khác.")
             return
+    demo = demo or office().is_demo  # the mark stands before the accounts, so a demo that was cut short stays one
+    password = account.DEMO_PASSWORD if demo else account.one_time_password()
     hashed = hash_password(account.normal_password(password))
     with db.writing(office().engine) as session:
         if account.accounts(session):  # another process was faster
