@@ -6,3 +6,9 @@
 
 # Thư mục có bốn tệp LiberationSerif-*.ttf phiên bản 2. Mặc định tìm trong phông chữ của hệ điều hành:
 # FONTS = "/opt/fonts/liberation"
+
+# Tên máy chủ mà người dùng gõ trên trình duyệt, khi mở cho máy khác bằng vanthu serve --host:
+# ALLOWED_HOSTS = ["vanthu.so.example"]
+
+# Đứng sau một máy chủ https thì cookie chỉ đi qua https:
+# SESSION_COOKIE_SECURE = True

@@ -24,3 +24,12 @@ def add(app, email, roles, units=(), one_time=False):
 
 def log_in(client, email=EVERYTHING, password=PASSWORD, **more):
     return client.post("/dang-nhap", data={"email": email, "password": password, **more})
+
+
+def enter(page, email=EVERYTHING):
+    """Log in in a real browser."""
+    page.goto("/dang-nhap")
+    page.locator("#email").fill(email)
+    page.locator("#password").fill(PASSWORD)
+    page.locator("main button").click()
+    page.wait_for_url(lambda address: "dang-nhap" not in address)

@@ -9,6 +9,7 @@ from service.account.people import (
     accounts,
     add,
     change_rights,
+    check_units,
     disable,
     enable,
     find,
@@ -34,7 +35,7 @@ from service.account.session import (
 __all__ = [
     "DEMO_PASSWORD", "DEMO_PEOPLE", "IDLE_MINUTES", "LOCKED_MINUTES", "LONGEST_PASSWORD", "MOST_WRONG", "Account",
     "AccountEvent", "Actor", "Authority", "DemoPerson", "Doing", "Form", "Role", "accounts", "add", "add_demo",
-    "authorities", "authorities_on", "change_password", "change_rights", "disable", "enable", "end", "enter",
-    "events", "find", "find_by_key", "give", "knock", "leave", "mail_address", "new_password", "normal_password",
-    "one_time_password", "seen", "signature_lines", "turn_away",
+    "authorities", "authorities_on", "change_password", "change_rights", "check_units", "disable", "enable", "end",
+    "enter", "events", "find", "find_by_key", "give", "knock", "leave", "mail_address", "new_password",
+    "normal_password", "one_time_password", "seen", "signature_lines", "turn_away",
 ]  # fmt: skip

@@ -116,6 +116,14 @@ def change_rights(session: Session, email: str, roles: Iterable[str], units: Ite
     return account
 
 
+def check_units(units: Iterable[str], known: Iterable[str]) -> None:
+    """Raises Refused for the code of a unit that no plan of the office has."""
+    unknown = [code for code in _codes(units) if code not in set(known)]
+    if unknown:
+        there_are = ", ".join(sorted(set(known))) or "chưa có; hãy nhập kế hoạch trước"
+        raise _refused("units", f"Không kế hoạch nào có đơn vị “{unknown[0]}”; các đơn vị: {there_are}.")
+
+
 def disable(session: Session, email: str, actor: Actor) -> Account:
     """Close an account; its sessions end at once. It is never deleted: its name stands in logs and records."""
     account = _existing(session, email)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from service.cli import auditing, bench, checking, composing, plans, serving
+from service.cli import auditing, bench, checking, composing, people, plans, serving
 from service.cli.terminal import Program
 
 
@@ -25,6 +25,7 @@ def program(create_app: Callable[..., Flask]) -> Program:
         checking.fix,
         checking.list_rules,
         auditing.audit,
+        people.user,
         serving.run,
         serving.serve,
         bench.bench,

@@ -15,7 +15,7 @@ from service.refusal import Refused
 __all__ = [
     "Assignment", "Commitment", "DueDay", "Duty", "Indicator", "Item", "Objective", "PeriodKind", "Plan",
     "PlanEdition", "PlanRecipient", "ReportingRule", "Role", "Section", "Task", "TimingKind", "Unit", "UnitGroup",
-    "UnitInGroup", "Work", "load", "plans",
+    "UnitInGroup", "Work", "load", "plans", "units_of",
 ]  # fmt: skip
 
 Row = TypeVar("Row", Unit, Objective)
@@ -198,3 +198,12 @@ def load(session: Session, code: str) -> Plan:
 def plans(session: Session) -> list[Plan]:
     """All plans, the newest year first."""
     return list(session.exec(select(Plan).order_by(col(Plan.year).desc(), Plan.code)))
+
+
+def units_of(plans: Iterable[Plan]) -> dict[str, str]:
+    """Every unit of the office by its code, under the name that the first of the plans gives it."""
+    names: dict[str, str] = {}
+    for plan in plans:
+        for unit in plan.units:
+            names.setdefault(unit.code, unit.name)
+    return names

@@ -10,10 +10,11 @@ from flask_wtf.csrf import CSRFProtect
 from werkzeug.wrappers import Response
 from wtforms import Form
 
+from service.account import IDLE_MINUTES
 from service.refusal import Finding
 from service.rules import RULES, Checked
 from service.rules.quoting import PART_NAMES
-from service.web import access, check, compose, errors, language, outline, plans, records, security, users, wall
+from service.web import access, admin, check, compose, errors, language, outline, plans, records, security, users, wall
 
 web = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/assets")
 
@@ -21,7 +22,7 @@ web = Blueprint("web", __name__, template_folder="pages", static_folder="static"
 @web.get("/")
 def home() -> Response:
     """The first page of whoever is logged in."""
-    return redirect(url_for("records.mine" if security.may("records.mine") else "access.change"), 303)
+    return redirect(url_for("records.mine" if security.may("records.mine") else "admin.people"), 303)
 
 
 def _must_open(form: Form) -> bool:
@@ -62,7 +63,7 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(must_open=_must_open, language=language.chosen, languages=language.LANGUAGES)
     app.jinja_env.globals.update(cites=_cites, recognised=_recognised, numbers=_numbers)
     app.extensions["tray"] = check.Tray()
-    app.jinja_env.globals.update(may=security.may, user=users.user)
+    app.jinja_env.globals.update(may=security.may, user=users.user, idle_minutes=IDLE_MINUTES)
     app.jinja_env.globals.update(local=wall.local, doing=wall.doing, state_name=wall.state_name,
                                  part_name=wall.part_name)  # fmt: skip
     CSRFProtect(app)
@@ -71,6 +72,7 @@ def register(app: Flask) -> None:
         web,
         language.language,
         access.access,
+        admin.admin,
         plans.plans,
         outline.outline,
         compose.compose,

@@ -77,6 +77,12 @@ def log_out() -> Response:
     return redirect(url_for("access.log_in"), 303)
 
 
+@access.get("/phien")
+def stay() -> tuple[str, int]:
+    """Somebody is typing: the guard has just marked the session as used, and there is nothing to say."""
+    return "", 204
+
+
 @access.route("/doi-mat-khau", methods=["GET", "POST"])
 def change() -> str | tuple[str, int] | Response:
     """One's own password; one that was given for one time must be changed here before anything else."""

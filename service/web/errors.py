@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, default_exce
 
 from service.refusal import Refused
 from service.web.doors import way_back
+from service.web.users import forget_user
 
 NEVER_SHOWN = ("csrf_token", "was", "current", "password", "again")
 
@@ -64,6 +65,7 @@ def _refused(error: Refused) -> tuple[str, int]:
 
 
 def _bug(error: InternalServerError) -> tuple[str, int]:
+    forget_user()  # the page must not ask again for what may just have failed
     return _page(500)
 
 

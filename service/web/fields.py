@@ -205,6 +205,7 @@ class Ticks(Typed, SelectMultipleField):
     """Any of a list."""
 
     look = "ticks"
+    is_translated = False
     widget = ListWidget(prefix_label=False)
     option_widget = CheckboxInput()
 
@@ -220,6 +221,12 @@ class Ticks(Typed, SelectMultipleField):
 
     def json(self) -> Any:
         return list(self.data or [])
+
+
+class RoleTicks(Ticks):
+    """Roles; unlike names of the plan they are words of the page, so they are in its language."""
+
+    is_translated = True
 
 
 class UnitTicks(Ticks):

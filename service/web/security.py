@@ -32,7 +32,7 @@ PUBLIC: None = None  # nobody needs to be logged in
 
 POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(("web.static", "bootstrap.static", "language.switch", "access.log_in"), PUBLIC),
-    **dict.fromkeys(("web.home", "access.log_out", "access.change"), EVERYBODY),
+    **dict.fromkeys(("web.home", "access.log_out", "access.change", "access.stay"), EVERYBODY),
     **dict.fromkeys(("plans.listing", "plans.export", "outline.show"), READERS),
     **dict.fromkeys(("check.drop", "check.show", "check.fix", "check.take"), READERS),
     **dict.fromkeys(("compose.choose", "compose.kinds", "compose.form"), READERS),
@@ -44,8 +44,10 @@ POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(("records.sheet",), READERS),
     **dict.fromkeys(("records.step", "records.compare"), READERS),  # which step is whose, the table of steps says
     **dict.fromkeys(("records.create", "records.edit"), frozenset((Role.DRAFTER,))),
+    **dict.fromkeys(("admin.people", "admin.new_person", "admin.person", "admin.disable", "admin.enable"), ADMINS),
+    **dict.fromkeys(("admin.authorities", "admin.new_authority", "admin.end_authority", "admin.log"), ADMINS),
 }
-ONE_TIME = ("access.change", "access.log_out")  # what a one-time password opens
+ONE_TIME = ("access.change", "access.log_out", "access.stay")  # what a one-time password opens
 
 
 def may(endpoint: str) -> bool:

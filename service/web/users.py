@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from flask import Flask, session
+from flask import Flask, current_app, g, session
 from flask_security import RoleMixin, Security, UserDatastore, UserMixin, current_user, login_user
 
 from service import account, db
@@ -65,6 +65,11 @@ def actor() -> Actor:
     """Who does what this request asks, for the log."""
     found = user()
     return Actor(found.email if found else "", whence(), now())
+
+
+def forget_user() -> None:
+    """For the rest of this request nobody is logged in, and nobody is looked up."""
+    g._login_user = current_app.extensions["security"].login_manager.anonymous_user()  # where Flask-Login looks first
 
 
 def open_session(row: Account) -> None:

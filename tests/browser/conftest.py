@@ -13,6 +13,8 @@ from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
 
 from service import create_app, db, exchange
+from service.account import Role
+from tests.people import EVERYTHING, add, enter
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
 REMARK = "Failed to load resource"  # Chromium's own remark on a page that is itself an answer such as 404 or 409
@@ -39,6 +41,7 @@ def site(tmp_path) -> Iterator[str]:
     db.upgrade(office.engine)
     with db.writing(office.engine) as session:
         exchange.store(session, exchange.sample())
+    add(app, EVERYTHING, list(Role))
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()
@@ -50,7 +53,7 @@ def site(tmp_path) -> Iterator[str]:
 
 @pytest.fixture(params=[1280, 390])
 def page(browser, site, request) -> Iterator[Page]:
-    """A page that fails its test for an error on the console and for a request to anywhere else."""
+    """Somebody with every role, logged in; fails the test for an error on the console or a request elsewhere."""
     context = browser.new_context(
         viewport={"width": request.param, "height": 860}, bypass_csp="axe" in request.node.name, base_url=site
     )
@@ -65,6 +68,7 @@ def page(browser, site, request) -> Iterator[Page]:
     page.on("console", heard)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("request", lambda asked: None if is_ours(asked.url, site) else wrong.append(asked.url))
+    enter(page)
     yield page
     context.close()
     assert not wrong

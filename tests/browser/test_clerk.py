@@ -12,6 +12,7 @@ from service.fonts import fonts
 from service.kinds.samples import samples
 from service.render import render
 from tests.foreign.made_elsewhere import WAYS
+from tests.people import enter
 from tests.sample_plan import sample_plan
 from tests.web.test_pages import PAGES
 
@@ -102,6 +103,7 @@ def test_what_is_typed_is_on_the_page_without_a_button(page: Page):
 def test_of_two_clerks_the_later_one_sees_both_texts(page: Page, browser, site):
     page.goto(f"{PLAN}/muc/0")
     other = browser.new_page(base_url=site)
+    enter(other)
     other.goto(f"{PLAN}/muc/0")
     for clerk, heading in ((other, "TIÊU ĐỀ CỦA NGƯỜI KHÁC"), (page, "TIÊU ĐỀ CỦA TÔI")):
         clerk.locator("#heading").fill(heading)
@@ -142,6 +144,8 @@ def test_a_row_button_asks_no_question_but_leaving_afterwards_does(page: Page):
     page.locator("#heading").fill("ĐANG SỬA")
     page.get_by_role("button", name="Thêm khoản").click()
     assert asked == []
+    expect(page.locator("form[data-changed]")).to_be_attached()
+    page.wait_for_load_state()
     page.locator("#heading").press("End")
     page.goto(f"{PLAN}/")
     assert asked == ["beforeunload"]
@@ -169,6 +173,42 @@ def test_pages_that_say_no_are_free_of_axes_violations(page: Page, tmp_path):
     assert violations(page) == []
 
 
+def test_the_log_in_pages_are_free_of_axes_violations_and_say_who_is_there(page: Page):
+    expect(page.get_by_role("link", name="Nguyễn Thị Kiểm")).to_be_visible()
+    page.get_by_role("button", name="Đăng xuất").click()
+    expect(page.get_by_role("heading", name="Đăng nhập")).to_be_visible()
+    page.goto(f"{PLAN}/muc/0")
+    assert violations(page) == []
+    page.locator("#email").fill("ai-do@so.example")
+    page.locator("#password").fill("sai")
+    page.locator("main button").click()
+    expect(page.locator("#trouble")).to_be_focused()
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    enter(page)
+
+
+def test_a_page_nobody_touches_is_covered_and_what_was_typed_is_not_lost(page: Page):
+    page.clock.install()
+    page.goto(f"{PLAN}/muc/0")
+    page.locator("#heading").fill("TIÊU ĐỀ ĐANG GÕ DỞ")
+    page.clock.run_for(10 * 60_000)
+    with page.expect_response(re.compile("/phien$")) as kept:
+        page.locator("#heading").press("End")
+        page.clock.run_for(60_000)
+    assert kept.value.status == 204
+    page.clock.run_for(10 * 60_000)
+    expect(page.locator("#heading")).to_be_visible()
+    page.clock.run_for(6 * 60_000)
+    expect(page.get_by_role("heading", name="Phiên làm việc đã hết")).to_be_visible()
+    expect(page.locator("#heading")).to_be_hidden()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("link", name="Đăng nhập lại").click()
+    page.get_by_role("button", name="Lấy lại bản gõ dở").click()
+    expect(page.locator("#heading")).to_have_value("TIÊU ĐỀ ĐANG GÕ DỞ")
+
+
 def test_english_pages_are_free_of_axes_violations(page: Page):
     page.goto(f"{PLAN}/")
     page.get_by_role("button", name="English").click()
@@ -182,6 +222,7 @@ def test_english_pages_are_free_of_axes_violations(page: Page):
 def test_a_plan_is_edited_and_composed_without_a_script(browser, site):
     context = browser.new_context(java_script_enabled=False, base_url=site)
     page = context.new_page()
+    enter(page)
     page.goto(f"{PLAN}/muc/0")
     page.locator("#heading").fill("MỤC ĐÍCH")
     page.get_by_role("button", name="Thêm khoản").click()

@@ -121,6 +121,13 @@ def test_a_session_nobody_uses_ends(client, clock):
     assert not is_in(client)
 
 
+def test_who_types_for_long_keeps_the_session(client, clock):
+    for _ in range(5):
+        clock.go_on(minutes=IDLE_MINUTES - 1)
+        assert client.get("/phien").status_code == 204
+    assert is_in(client)
+
+
 def test_the_language_stays_when_the_session_ends(client, clock):
     client.post("/ngon-ngu", data={"language": "en"})
     clock.go_on(hours=1)

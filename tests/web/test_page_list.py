@@ -7,6 +7,7 @@ NOT_PAGES = {
     "bootstrap.static",
     "web.home",
     "access.log_in",  # of nobody: opened in tests of its own
+    "access.stay",
     "plans.export",
     "records.show",  # of a record: opened in tests of their own
     "records.page",

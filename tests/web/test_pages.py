@@ -25,6 +25,12 @@ PAGES = (
     "/doi-mat-khau",
     "/lap-van-ban/pci-2026/letter/",
     "/lap-van-ban/pci-2026/correction_letter/",
+    "/quan-tri/",
+    "/quan-tri/nguoi-moi",
+    "/quan-tri/nguoi/1",
+    "/quan-tri/tham-quyen",
+    "/quan-tri/tham-quyen/moi",
+    "/quan-tri/nhat-ky",
 )
 
 
@@ -80,3 +86,11 @@ def test_the_cookie_key_is_made_once_for_its_owner_only(tmp_path):
     first = create_app(tmp_path).config["SECRET_KEY"]
     assert create_app(tmp_path).config["SECRET_KEY"] == first
     assert (tmp_path / "secret_key").stat().st_mode & 0o777 == 0o600
+
+
+def test_a_fault_is_said_in_vietnamese_even_when_the_accounts_cannot_be_read(app, client):
+    app.config["PROPAGATE_EXCEPTIONS"] = False
+    with app.extensions["office"].engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE account RENAME TO away")
+    answer = client.get("/ke-hoach/")
+    assert answer.status_code == 500 and "Có lỗi của phần mềm" in answer.text

@@ -1,0 +1,170 @@
+"""The administrator's pages: people and authorities, each mistake said beside its field."""
+
+import re
+
+import pytest
+
+from service import account, db
+from service.account import Doing, Role
+from tests.people import EVERYTHING, HASH, add, address, log_in
+
+PEOPLE = "/quan-tri/"
+NEW = "/quan-tri/nguoi-moi"
+AUTHORITY = "/quan-tri/tham-quyen/moi"
+KT = {"email": EVERYTHING, "form": "KT", "post": "Phó Giám đốc", "stands_for": "Giám đốc", "since": "20/8/2026"}
+
+
+@pytest.fixture
+def admin(app):
+    """The browser of an administrator who is nothing else."""
+    add(app, address(Role.ADMIN), [Role.ADMIN])
+    client = app.test_client()
+    log_in(client, address(Role.ADMIN))
+    return client
+
+
+def person(app, email):
+    with db.reading(app.extensions["office"].engine) as session:
+        return account.find(session, email)
+
+
+def log(app):
+    with db.reading(app.extensions["office"].engine) as session:
+        return [(one.email, one.what, one.by, one.detail) for one in reversed(account.events(session))]
+
+
+def authorities(app):
+    with db.reading(app.extensions["office"].engine) as session:
+        return account.authorities(session)
+
+
+def test_an_administrator_starts_with_the_people_and_sees_no_documents(admin):
+    assert admin.get("/").location == PEOPLE
+    assert "Lập văn bản" not in admin.get(PEOPLE).text
+    assert admin.get("/ke-hoach/").status_code == 403
+
+
+def test_a_person_is_added_and_logs_in_with_the_password_that_is_shown_once(app, admin):
+    typed = {"email": "An@so.example", "name": "R&D <b>An</b>", "roles": ["drafter", "clerk"], "units": ["vp"]}
+    answer = admin.post(NEW, data=typed)
+    password = re.search(r"<code>(\S+)</code>", answer.text)[1]
+    assert "R&amp;D &lt;b&gt;An&lt;/b&gt;" in answer.text
+    assert person(app, "an@so.example").units == ["vp"]
+    assert ("an@so.example", Doing.ADDED, address(Role.ADMIN), "chuyên viên, văn thư; đơn vị: vp") in log(app)
+    assert log_in(app.test_client(), "an@so.example", password).location == "/doi-mat-khau"
+    assert "Đã có tài khoản" in admin.post(NEW, data=typed).text
+    assert "chưa đổi mật khẩu dùng một lần" in admin.get(PEOPLE).text
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ({"email": "an", "name": "An", "roles": "drafter"}, {"email"}),
+        ({"email": "an@so.example", "name": "", "roles": "drafter"}, {"name"}),
+        ({"email": "an@so.example", "name": "An"}, {"roles"}),
+        ({"email": "an@so.example", "name": "An", "roles": "boss"}, {"roles"}),
+        ({"email": "an@so.example", "name": "An", "roles": "drafter", "units": "khong-co"}, {"units"}),
+    ],
+)
+def test_a_person_with_a_mistake_is_asked_again_at_the_field(app, admin, typed, fields):
+    answer = admin.post(NEW, data=typed)
+    assert answer.status_code == 422
+    assert set(re.findall(r'id="(\w+)-remark"', answer.text)) == fields
+    assert person(app, "an@so.example") is None
+
+
+def test_rights_are_changed_and_hold_from_the_next_page_on(app, admin):
+    add(app, "an@so.example", ["drafter"])
+    client = app.test_client()
+    log_in(client, "an@so.example")
+    assert client.get("/ke-hoach/moi").status_code == 200
+    there = f"/quan-tri/nguoi/{person(app, 'an@so.example').id}"
+    assert admin.post(there, data={"roles": "archivist"}).location == PEOPLE
+    assert client.get("/ke-hoach/moi").status_code == 403
+    assert log(app)[-1] == ("an@so.example", Doing.RIGHTS, address(Role.ADMIN), "chuyên viên → lưu trữ")
+    assert 'id="roles-remark"' in admin.post(there, data={}).text
+
+
+def test_a_person_is_closed_and_opened_with_a_new_password(app, admin):
+    add(app, "an@so.example", ["drafter"])
+    client = app.test_client()
+    log_in(client, "an@so.example")
+    there = f"/quan-tri/nguoi/{person(app, 'an@so.example').id}"
+    admin.post(f"{there}/ngung")
+    assert client.get("/ke-hoach/").status_code == 303
+    assert "đã ngừng" in admin.get(PEOPLE).text
+    password = re.search(r"<code>(\S+)</code>", admin.post(f"{there}/mo-lai").text)[1]
+    assert log_in(client, "an@so.example", password).location == "/doi-mat-khau"
+
+
+def test_the_last_administrator_cannot_close_the_door_behind_everybody(app, admin):
+    for email in (EVERYTHING, address(Role.ADMIN)):
+        answer = admin.post(f"/quan-tri/nguoi/{person(app, email).id}/ngung")
+    assert answer.status_code == 422 and "quản trị duy nhất" in answer.text
+    assert person(app, address(Role.ADMIN)).active
+
+
+def test_who_is_locked_is_shown_and_unlocked(app, admin):
+    for _ in range(account.MOST_WRONG):
+        log_in(app.test_client(), password="sai")
+    assert "đang bị khóa" in admin.get(PEOPLE).text
+    admin.post(f"/quan-tri/nguoi/{person(app, EVERYTHING).id}/mo-lai")
+    assert "đang bị khóa" not in admin.get(PEOPLE).text
+
+
+@pytest.mark.parametrize("where", ["/quan-tri/nguoi/99", "/quan-tri/nguoi/99/ngung", "/quan-tri/nguoi/99/mo-lai"])
+def test_nobody_is_a_page_that_is_not_there(admin, where):
+    assert admin.open(where, method="GET" if where.endswith("99") else "POST").status_code == 404
+
+
+def test_an_authority_is_given_shown_and_ended(app, admin, clock):
+    assert admin.post(AUTHORITY, data=KT | {"kinds": "KH, CV", "field": "Sở hữu trí tuệ"}).location
+    (given,) = authorities(app)
+    assert (given.kinds, given.field, given.since, given.until) == (["KH", "CV"], "Sở hữu trí tuệ", clock.today(), None)
+    page = admin.get("/quan-tri/tham-quyen").text
+    assert "KT. GIÁM ĐỐC<br>PHÓ GIÁM ĐỐC" in page and "KH, CV" in page
+    admin.post(f"/quan-tri/tham-quyen/{given.id}/cham-dut")
+    assert authorities(app)[0].until == clock.today()
+    assert "Chấm dứt:" not in admin.get("/quan-tri/tham-quyen").text
+    assert admin.post(f"/quan-tri/tham-quyen/{given.id}/cham-dut").status_code == 422
+    assert [what for _, what, *_ in log(app)][-2:] == [Doing.AUTHORITY, Doing.AUTHORITY_ENDED]
+
+
+@pytest.mark.parametrize(
+    ("typed", "fields"),
+    [
+        ({"email": ""}, {"email"}),
+        ({"email": "khong-co@so.example"}, {"email"}),
+        ({"form": "XX"}, {"form"}),
+        ({"post": ""}, {"post"}),
+        ({"stands_for": ""}, {"stands_for"}),
+        ({"since": ""}, {"since"}),
+        ({"since": "31/2/2026"}, {"since"}),
+        ({"until": "chưa biết"}, {"until"}),
+        ({"until": "1/8/2026"}, {"until"}),
+        ({"kinds": "KH, XX"}, {"kinds"}),
+        ({"form": "TL"}, {"basis"}),
+        ({"form": "TUQ"}, {"basis", "until", "field"}),
+        ({"post": "Phó \u202eGiám đốc"}, {"post"}),
+    ],
+)
+def test_an_authority_with_a_mistake_is_asked_again_at_the_field(app, admin, typed, fields):
+    answer = admin.post(AUTHORITY, data=KT | typed)
+    assert answer.status_code == 422
+    assert set(re.findall(r'id="(\w+)-remark"', answer.text)) == fields
+    assert all(f'href="#{field}"' in answer.text for field in fields)
+    assert authorities(app) == []
+
+
+def test_the_log_shows_what_happened_in_vietnamese_time(app, admin):
+    page = admin.get("/quan-tri/nhat-ky").text
+    assert "20/08/2026 08:00:00" in page and "đăng nhập" in page and address(Role.ADMIN) in page
+    assert HASH not in page
+
+
+def test_a_letter_by_somebody_without_authority_is_found_beside_its_form(client):
+    client.post(AUTHORITY, data=KT)
+    query = {"period": "2026-Q3", "stage": "request", "number": "12", "issued": "20/8/2026", "signed_by": "deputy"}
+    there = "/lap-van-ban/pci-2026/quarterly_reminder/"
+    assert "không có thẩm quyền ký" in client.get(there, query_string=query | {"signer": "Lê Thị Bình"}).text
+    assert "không có thẩm quyền ký" not in client.get(there, query_string=query | {"signer": "Nguyễn Thị Kiểm"}).text
