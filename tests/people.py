@@ -1,7 +1,9 @@
 """People who use the pages in tests: one account a role, one with every role of the desk, and how they log in."""
 
+from datetime import date
+
 from service import account, db
-from service.account import Actor, Role
+from service.account import Actor, Authority, Form, Role
 
 PASSWORD = "Kiemthu-2026"
 # The hash of PASSWORD, cheap on purpose: a real one would be most of the tests' time.
@@ -33,3 +35,10 @@ def enter(page, email=EVERYTHING):
     page.locator("#password").fill(PASSWORD)
     page.locator("main button").click()
     page.wait_for_url(lambda address: "dang-nhap" not in address)
+
+
+def let_sign(app, email):
+    """The account signs for the director from the first day of 2026."""
+    given = Authority(email=email, form=Form.KT, post="Phó Giám đốc", stands_for="Giám đốc", since=date(2026, 1, 1))
+    with db.writing(app.extensions["office"].engine) as session:
+        account.give(session, given, Actor("kiểm thử", "", app.extensions["now"]()))

@@ -14,7 +14,7 @@ from werkzeug.serving import make_server
 
 from service import create_app, db, exchange
 from service.account import Role
-from tests.people import EVERYTHING, add, enter
+from tests.people import EVERYTHING, add, address, enter, let_sign
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
 REMARK = "Failed to load resource"  # Chromium's own remark on a page that is itself an answer such as 404 or 409
@@ -42,6 +42,9 @@ def site(tmp_path) -> Iterator[str]:
     with db.writing(office.engine) as session:
         exchange.store(session, exchange.sample())
     add(app, EVERYTHING, list(Role))
+    for role in (Role.DRAFTER, Role.UNIT_HEAD, Role.SIGNATORY, Role.CLERK):
+        add(app, address(role), [role], ["khqlcn"])
+    let_sign(app, address(Role.SIGNATORY))
     server = make_server("127.0.0.1", 0, app, threaded=True)
     thread = Thread(target=server.serve_forever)
     thread.start()

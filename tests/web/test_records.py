@@ -1,17 +1,15 @@
 """A document's way through the office on its pages: each does his own step, and sees what he may see."""
 
 import re
-from datetime import date
 
 import pytest
 
-from service import account, db
-from service.account import Actor, Form, Role
-from service.account.authority import Authority
+from service import db
+from service.account import Role
 from service.plan import load
 from service.record import Record
 from service.workflow.audit import audit
-from tests.people import add, address, log_in
+from tests.people import add, address, let_sign, log_in
 
 HERE = "/van-ban/"
 QUERY = {"period": "2026-Q3", "stage": "request"}
@@ -25,10 +23,7 @@ def people(app):
         add(app, address(role), [role], ["khqlcn"])
         browsers[role] = app.test_client()
         log_in(browsers[role], address(role))
-    with db.writing(app.extensions["office"].engine) as session:
-        signer = Authority(email=address(Role.SIGNATORY), form=Form.KT, post="Phó Giám đốc", stands_for="Giám đốc",
-                           since=date(2026, 1, 1))  # fmt: skip
-        account.give(session, signer, Actor("kiểm thử", "", app.extensions["now"]()))
+    let_sign(app, address(Role.SIGNATORY))
     return browsers
 
 
