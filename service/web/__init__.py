@@ -14,7 +14,21 @@ from service.account import IDLE_MINUTES
 from service.refusal import Finding
 from service.rules import RULES, Checked
 from service.rules.quoting import PART_NAMES
-from service.web import access, admin, check, compose, errors, language, outline, plans, records, security, users, wall
+from service.web import (
+    access,
+    admin,
+    check,
+    compose,
+    errors,
+    language,
+    outline,
+    plans,
+    records,
+    registers,
+    security,
+    users,
+    wall,
+)
 
 web = Blueprint("web", __name__, template_folder="pages", static_folder="static", static_url_path="/assets")
 
@@ -78,6 +92,7 @@ def register(app: Flask) -> None:
         compose.compose,
         check.check,
         records.records,
+        registers.registers,
     ):
         app.register_blueprint(blueprint)
     errors.register(app)

@@ -11,6 +11,7 @@ NOT_PAGES = {
     "plans.export",
     "records.show",  # of a record: opened in tests of their own
     "records.page",
+    "registers.book",
     "records.sheet",
     "records.kept",
     "records.edit",

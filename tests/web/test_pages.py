@@ -18,6 +18,7 @@ PAGES = (
     "/kiem-tra-the-thuc/",
     "/van-ban/viec-cua-toi",
     "/van-ban/",
+    "/so-dang-ky/",
     "/lap-van-ban/",
     "/lap-van-ban/pci-2026/",
     "/lap-van-ban/pci-2026/implementation_plan/",

@@ -138,3 +138,21 @@ def test_an_amended_plan_is_cited_with_what_amended_it(app, people):
     with db.reading(app.extensions["office"].engine) as session:
         letter = session.get(Record, 2)
     assert "được sửa đổi, bổ sung tại Kế hoạch số 01/KH-SKHCN" in str(letter.document)
+
+
+def test_the_register_is_searched_without_accents_and_printed_in_three_forms(people):
+    walked(people, started(people), "submit", "approve", "check", "send", "sign", "seal", "issue")
+    clerk = people[Role.CLERK]
+    assert "01/SKHCN-KHQLCN" in clerk.get("/so-dang-ky/?tim=gui bao cao quy iii").text
+    assert "01/SKHCN-KHQLCN" not in clerk.get("/so-dang-ky/?tim=khong co").text
+    assert "01/SKHCN-KHQLCN" not in clerk.get("/so-dang-ky/?tinh-trang=CANCELLED").text
+    book = re.search(r'href="(/so-dang-ky/so\.pdf\?[^"]*)"', clerk.get("/so-dang-ky/").text)[1].replace("&amp;", "&")
+    starts = {"pdf": b"%PDF", "docx": b"PK", "xlsx": b"PK"}
+    for ending, start in starts.items():
+        assert clerk.get(book.replace("so.pdf", f"so.{ending}")).data.startswith(start)
+
+
+def test_a_book_that_is_not_there_is_said(people):
+    answer = people[Role.CLERK].get("/so-dang-ky/so.pdf?nam=2026&day=khong-co")
+    assert answer.status_code == 422 and "Mỗi quyển sổ" in answer.text
+    assert people[Role.CLERK].get("/so-dang-ky/?nam=99999999999").status_code == 200
