@@ -65,6 +65,11 @@ def scheme_of(session: Session, year: int) -> SeriesScheme:
     return _locked(session, year, to_change=False)
 
 
+def known_scheme(session: Session, year: int) -> SeriesScheme:
+    """The year's scheme to be looked at: nothing is locked and nothing is written."""
+    return session.get(SeriesScheme, year) or SeriesScheme(year=year)
+
+
 def choose_scheme(
     session: Session,
     year: int,

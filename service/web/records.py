@@ -24,6 +24,7 @@ from service.web.people import facts, me, signings
 from service.web.remarks import Line, Trouble
 from service.workflow.drafting import Draft, save, versions
 from service.workflow.drafting import create as start
+from service.workflow.numbering import closed_series
 from service.workflow.steps import Person, open_steps, waits_for
 from service.workflow.taking import Taking, document_of, kept_files, take
 
@@ -62,7 +63,17 @@ def mine() -> str:
     drafts = [
         _waiting(one, day) for one in _every() if one.drafter == one_self.email and State(one.state) not in OFFICIAL
     ]
-    return render_template("work.html", place="work", waiting=waiting, drafts=drafts)
+    return render_template("work.html", place="work", waiting=waiting, drafts=drafts, closed=_closed_to(one_self))
+
+
+def _closed_to(who: Person) -> list[str]:
+    """The series that documents wait for and that the clerk has not opened today; she alone is told."""
+    if "clerk" not in who.roles:
+        return []
+    with db.reading(office().engine) as session:
+        waiting = session.exec(select(Record).where(Record.state == State.SENT_TO_SIGN)).all()
+        found = {closed_series(session, one, document_of(one), today()) for one in waiting}
+    return sorted(one for one in found if one)
 
 
 def _waits_for_me(who: Person, record: Record) -> bool:
@@ -107,13 +118,14 @@ def show(number: int, trouble: Trouble | None = None) -> str:
     with db.reading(office().engine) as session:
         log, saved = of_record(session, number), versions(session, number)
         files = kept_files(session, number)
-    document = document_of(record)
+        document = document_of(record)
+        closed = closed_series(session, record, document, today())
     steps = open_steps(me(), record)
     return render_template(
         "record.html", place="records", record=record, document=document, log=log, versions=saved, files=files,
         steps=steps, trouble=trouble, line=_line(record), state=State(record.state),
         pages=page_count(_pdf(record)), findings=check_document(document, facts()).findings, may_edit=_may_edit(record),
-        waiting=_waiting(record, today()),
+        waiting=_waiting(record, today()), closed=closed,
     )  # fmt: skip
 
 

@@ -1,15 +1,26 @@
-"""Sổ đăng ký văn bản đi: looked through on the page, printed in the form of PL IV, taken along as a spreadsheet."""
+"""Sổ đăng ký văn bản đi: looked through on the page, printed in the form of PL IV, taken along as a spreadsheet.
 
-from flask import Blueprint, Response, render_template, request
+The clerk opens and closes the day's series here.
+"""
+
+from typing import NamedTuple
+
+from flask import Blueprint, Response, flash, redirect, render_template, request, url_for
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as Redirect
 
 from service import db
 from service.plan import plans as every_plan
 from service.refusal import Refused
-from service.register import STATE_NAMES, RegisterEntry, State, book_of, search, to_xlsx
+from service.register import STATE_NAMES, RegisterEntry, SeriesDay, State, book_of, open_on, search, to_xlsx
 from service.render import render_book
 from service.web.compose import TYPES
-from service.web.doors import office, today
+from service.web.doors import now, office, today
+from service.web.people import me
 from service.web.remarks import Trouble
+from service.web.security import may
+from service.wording import short_date
+from service.workflow.opening import series_in_use, turn
 
 registers = Blueprint("registers", __name__, url_prefix="/so-dang-ky")
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -24,7 +35,38 @@ def show(trouble: Trouble | None = None) -> str:
     return render_template(
         "register.html", place="register", rows=rows, series=series, states=STATE_NAMES, year=_year(),
         words=request.args.get("tim", ""), state=_state(), trouble=trouble,
+        days=_days() if may("registers.turn_series") else [], day=today(),
     )  # fmt: skip
+
+
+class Day(NamedTuple):
+    """Một dãy số hôm nay: its name, and who opened it when; None while it is closed."""
+
+    series: str
+    opened: SeriesDay | None
+
+
+def _days() -> list[Day]:
+    with db.reading(office().engine) as session:
+        opened = open_on(session, today())
+        return [Day(series, opened.get(series)) for series in series_in_use(session, today().year)]
+
+
+@registers.post("/mo-dong")
+def turn_series() -> tuple[str, int] | Redirect:
+    """Open or close series for today; a page that was opened on another day does nothing."""
+    to = request.form.get("to", "") == "open"
+    try:
+        if request.form.get("day", "") != today().isoformat():
+            raise Refused(f"Trang này mở từ hôm trước; hôm nay là ngày {short_date(today())}, hãy thực hiện lại.")
+        done = turn(office(), me(), request.form.getlist("series"), today(), now(), to)
+    except Refused as no:
+        return show(Trouble(no.message, [])), 422
+    if done:
+        words = ", ".join(done)
+        flash(_("Đã mở dãy số %(words)s cho hôm nay.", words=words) if to else
+              _("Đã đóng dãy số %(words)s.", words=words))  # fmt: skip
+    return redirect(url_for("registers.show", _anchor="days"), 303)
 
 
 def _year() -> int:

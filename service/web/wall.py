@@ -7,7 +7,7 @@ from service.rules.quoting import PART_NAMES
 from service.wording import VIETNAM
 from service.workflow.steps import STEPS
 
-OTHERS = {"create": "lập bản thảo", "save": "sửa bản thảo"}
+OTHERS = {"create": "lập bản thảo", "save": "sửa bản thảo", "open_series": "mở dãy số", "close_series": "đóng dãy số"}
 
 
 def local(at: str) -> str:

@@ -1,11 +1,23 @@
 """Đề nghị cấp số: what the register is told of a document, and the row it gave."""
 
+from datetime import date
+
 from sqlmodel import Session
 
 from service.document import Document
-from service.record import Record
+from service.record import Record, State
 from service.refusal import Refused
-from service.register import LETTER, NumberRequest, RegisterEntry, entry_for
+from service.register import (
+    LETTER,
+    NumberRequest,
+    RegisterEntry,
+    entry_for,
+    known_scheme,
+    open_on,
+    refuse_closed,
+    scheme_of,
+    series_of,
+)
 from service.rules.words_of_law import KINDS
 
 LETTER_NAME = "Công văn"
@@ -18,13 +30,12 @@ def request_key(record: Record) -> str:
 
 def request_for(record: Record, document: Document, day: str, by: str, at: str) -> NumberRequest:
     """What the register writes down (PL IV). `day` is the document's date, ISO 8601."""
-    kind = LETTER if document.kind_name is None else _abbreviation(document.kind_name)
     lines = document.recipients.lines
     to = document.addressees or tuple(line.removeprefix("- ").rstrip(";.") for line in lines[:-1])
     filing = document.recipients.filing
     return NumberRequest.model_validate(
         {
-            "request_key": request_key(record), "record": str(record.id), "kind": kind,
+            "request_key": request_key(record), "record": str(record.id), "kind": _abbreviation(document),
             "symbol": document.number.symbol, "issued_on": day,
             "kind_name": document.kind_name.capitalize() if document.kind_name else LETTER_NAME,
             "subject": document.subject.removeprefix("V/v "), "signer": document.signature.name or "…",
@@ -34,13 +45,32 @@ def request_for(record: Record, document: Document, day: str, by: str, at: str) 
     )  # fmt: skip
 
 
-def _abbreviation(kind_name: str) -> str:
+def _abbreviation(document: Document) -> str:
+    kind_name = document.kind_name
+    if kind_name is None:
+        return LETTER
     found = next((code for code, name in KINDS.items() if name == kind_name), None)
     if found is None:
         raise Refused(
             f"Tên loại “{kind_name}” không có chữ viết tắt trong Nghị định 30/2020/NĐ-CP nên không cấp số được."
         )
     return found
+
+
+def refuse_unopened(session: Session, request: NumberRequest) -> None:
+    """Raises Refused when the number would be new and the clerk has not opened its series for the document's day."""
+    if entry_for(session, request.request_key) is None:
+        scheme = scheme_of(session, request.issued_on.year)
+        refuse_closed(session, series_of(request.kind, scheme, request.advisory_body), request.issued_on)
+
+
+def closed_series(session: Session, record: Record, document: Document, day: date) -> str | None:
+    """The series that the clerk still has to open before this record can be signed today; None when nothing is in the
+    way."""
+    if record.medium != "electronic" or record.state != State.SENT_TO_SIGN or entry_for(session, request_key(record)):
+        return None
+    series = series_of(_abbreviation(document), known_scheme(session, day.year))
+    return None if series in open_on(session, day) else series
 
 
 def given(session: Session, record: Record) -> RegisterEntry:

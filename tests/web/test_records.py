@@ -24,7 +24,14 @@ def people(app):
         browsers[role] = app.test_client()
         log_in(browsers[role], address(role))
     let_sign(app, address(Role.SIGNATORY))
+    opens(browsers[Role.CLERK])
     return browsers
+
+
+def opens(clerk, to="open", series=None, day="2026-08-20"):
+    return clerk.post(
+        "/so-dang-ky/mo-dong", data={"day": day, "to": to, "series": ["CV", "KH"] if series is None else series}
+    )
 
 
 def started(people, kind="quarterly_reminder", **given):
@@ -156,3 +163,35 @@ def test_a_book_that_is_not_there_is_said(people):
     answer = people[Role.CLERK].get("/so-dang-ky/so.pdf?nam=2026&day=khong-co")
     assert answer.status_code == 422 and "Mỗi quyển sổ" in answer.text
     assert people[Role.CLERK].get("/so-dang-ky/?nam=99999999999").status_code == 200
+
+
+def test_the_signatory_waits_until_the_clerk_opens_the_register(people):
+    where = started(people)
+    walked(people, where, "submit", "approve", "check", "send")
+    assert opens(people[Role.CLERK], "close").status_code == 303
+    assert "chưa mở dãy số CV" in people[Role.SIGNATORY].get(where).text
+    assert "dãy số CV hôm nay chưa mở" in people[Role.CLERK].get(f"{HERE}viec-cua-toi").text
+    refused = step(people[Role.SIGNATORY], where, "sign")
+    assert refused.status_code == 422 and "chưa mở dãy số “CV”" in refused.text
+    opens(people[Role.CLERK], series=["CV"])
+    assert "Đã mở dãy số CV" in people[Role.CLERK].get("/so-dang-ky/").text
+    walked(people, where, "sign")
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"day": "2026-08-19"}, "Trang này mở từ hôm trước"),
+        ({"series": ["XX"]}, "Không có dãy số này"),
+        ({"series": []}, "Không có dãy số này"),
+    ],
+)
+def test_a_stale_or_forged_opening_is_refused_with_a_sentence(people, given, words):
+    answer = opens(people[Role.CLERK], **given)
+    assert answer.status_code == 422 and words in answer.text
+
+
+def test_only_the_clerk_sees_and_turns_the_series_of_the_day(people):
+    for role, browser in people.items():
+        assert ("Mở sổ ngày 20/8/2026" in browser.get("/so-dang-ky/").text) == (role is Role.CLERK)
+    assert opens(people[Role.SIGNATORY]).status_code == 403

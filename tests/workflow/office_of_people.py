@@ -1,6 +1,6 @@
 """The office that the tests of the steps speak of: its people, its clock, a signer that leaves a mark."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -14,6 +14,7 @@ from service.record import Record
 from service.refusal import Refused
 from service.rules import Facts
 from service.workflow.drafting import Draft, create
+from service.workflow.opening import series_in_use, turn
 from service.workflow.steps import STEPS, Person
 from service.workflow.taking import Taking, take
 from tests.sample_plan import sample_plan
@@ -49,11 +50,21 @@ class TestSigner:
         return pdf + b"\n% seal"
 
 
-def office_at(engine: sa.Engine, folder: Path) -> Office:
-    """An office with the sample plan."""
+def office_at(engine: sa.Engine, folder: Path, days: int = 2) -> Office:
+    """An office with the sample plan, whose clerk has opened the register for so many days."""
     with db.writing(engine) as session:
         exchange.store(session, exchange.sample())
-    return Office(folder, engine, FONTS, Store(folder / "store"))
+    office = Office(folder, engine, FONTS, Store(folder / "store"))
+    for more in range(days):
+        opened(office, DAY + timedelta(more))
+    return office
+
+
+def opened(office: Office, day: date = DAY, to: bool = True) -> None:
+    """The clerk opens (or closes) every series for the day."""
+    with db.reading(office.engine) as session:
+        series = series_in_use(session, day.year)
+    turn(office, CLERK, series, day, NOON, to)
 
 
 def letter(**given: object):

@@ -30,7 +30,7 @@ WAYS = {
 KILLED = -signal.SIGKILL
 
 
-def opened(folder):
+def reached(folder):
     return Office(folder, db.connect(db.file_url(folder / "vanthu.db")), FONTS, Store(folder / "store"))
 
 
@@ -42,7 +42,7 @@ def prepared(request, tmp_path_factory, sqlite_template):
     engine = db.connect(db.file_url(folder / "vanthu.db"))
     office = office_at(engine, folder)
     record = walked(office, drafted(office), WAYS[request.param][0])
-    step_once(opened(copied(folder, tmp_path_factory)), record.id, request.param)  # fonts and templates are warm now
+    step_once(reached(copied(folder, tmp_path_factory)), record.id, request.param)  # fonts and templates are warm now
     with engine.connect() as connection:
         connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
@@ -63,7 +63,7 @@ def step_once(office, record_id, code):
 
 def whole(folder, record_id, code):
     """Nothing is half-done; a second try completes; there is one number."""
-    office = opened(folder)
+    office = reached(folder)
     with db.reading(office.engine) as session:
         state = State(session.get(Record, record_id).state)
     assert state in WAYS[code][1:]
@@ -78,12 +78,12 @@ def whole(folder, record_id, code):
 
 def test_a_fault_at_any_file_call_leaves_the_step_undone_or_done(prepared):
     code, folder, record_id, factory = prepared
-    seen = calls(lambda: step_once(opened(copied(folder, factory)), record_id, code))
+    seen = calls(lambda: step_once(reached(copied(folder, factory)), record_id, code))
     faults = cycle(FAULTS)
     ends: dict[str, int] = {}
     for at in range(len(seen)):
         copy, fault = copied(folder, factory), next(faults)
-        end = suffers(lambda copy=copy: step_once(opened(copy), record_id, code), fault, at, Exception)
+        end = suffers(lambda copy=copy: step_once(reached(copy), record_id, code), fault, at, Exception)
         ends[f"{fault.name}: {end}"] = ends.get(f"{fault.name}: {end}", 0) + 1
         whole(copy, record_id, code)
         shutil.rmtree(copy.parent)
@@ -113,7 +113,7 @@ def fail(number):
 
 def test_a_fault_at_any_database_call_leaves_the_step_undone_or_done(prepared):
     code, folder, record_id, factory = prepared
-    office = opened(copied(folder, factory))
+    office = reached(copied(folder, factory))
     seen = statements(office)
     step_once(office, record_id, code)
     office.engine.dispose()
@@ -124,7 +124,7 @@ def test_a_fault_at_any_database_call_leaves_the_step_undone_or_done(prepared):
         child = os.fork()
         if child == 0:
             try:
-                struck = opened(copy)
+                struck = reached(copy)
                 statements(struck, strike, at)
                 step_once(struck, record_id, code)
             except BaseException:

@@ -14,11 +14,11 @@ from service.archive.keep import Store
 from service.document import Document
 from service.record import Record, State, content_hash
 from service.refusal import Refused
-from service.register import search
+from service.register import entry_for, search
 from service.workflow.audit import audit
 from service.workflow.drafting import save
 from service.workflow.steps import STEPS
-from tests.workflow.office_of_people import DAY, DRAFTER, NOON, TestSigner, drafted, letter, office_at, step
+from tests.workflow.office_of_people import DAY, DRAFTER, NOON, TestSigner, drafted, letter, office_at, opened, step
 
 
 class Crash(Exception):
@@ -44,6 +44,7 @@ class Office(RuleBasedStateMachine):
         self.office = office_at(db.connect(db.file_url(folder / "vanthu.db")), folder)
         self.approved: dict[int, str] = {}
         self.day = DAY
+        self.opened = True
 
     @rule(target=records, medium=st.sampled_from(("electronic", "paper")))
     def somebody_drafts(self, medium):
@@ -53,6 +54,7 @@ class Office(RuleBasedStateMachine):
     def somebody_takes_a_step(self, record, code, willing, crashes):
         row = self.row(record)
         office = self.office
+        had_number = self.number_of(record) is not None
         if crashes:
             office = office.__class__(
                 office.folder, office.engine, office.fonts, CrashingStore(office.folder / "store")
@@ -61,6 +63,7 @@ class Office(RuleBasedStateMachine):
             row = step(office, row, code, day=self.day, signer=TestSigner(willing))
         except (Refused, Crash):
             return
+        assert code != "sign" or self.opened or had_number
         if code == "approve":
             self.approved[record] = row.content_hash
 
@@ -72,13 +75,23 @@ class Office(RuleBasedStateMachine):
         except Refused:
             assert State(row.state) is not State.DRAFT
 
+    @rule(to=st.booleans())
+    def the_clerk_opens_or_closes_the_register(self, to):
+        opened(self.office, self.day, to)
+        self.opened = to
+
     @rule(days=st.integers(0, 3))
     def days_go_by(self, days):
+        self.opened = self.opened and not days
         self.day = min(self.day + timedelta(days), date(2026, 12, 31))
 
     def row(self, record):
         with db.reading(self.office.engine) as session:
             return session.get(Record, record)
+
+    def number_of(self, record):
+        with db.reading(self.office.engine) as session:
+            return entry_for(session, f"record-{record}")
 
     @invariant()
     def the_register_never_lies(self):

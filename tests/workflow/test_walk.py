@@ -14,6 +14,7 @@ from service.register import State as NumberState
 from service.register import entry_for, search
 from service.workflow.audit import audit
 from service.workflow.drafting import Draft, create, save, versions
+from service.workflow.opening import turn
 from service.workflow.steps import STEPS, may, waits_for
 from service.workflow.taking import kept_files
 from tests.workflow.office_of_people import (
@@ -210,6 +211,7 @@ def test_a_secret_document_is_refused(office):
 
 
 def test_numbers_follow_the_days(office):
+    turn(office, CLERK, ["CV"], DAY - timedelta(1), NOON, True)
     walked(office, drafted(office), (*TO_SIGN, "sign"))
     late = walked(office, drafted(office), TO_SIGN)
     with pytest.raises(Refused, match="lùi ngày"):
