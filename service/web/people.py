@@ -10,7 +10,7 @@ from service.plan import plans as every_plan
 from service.rules import Facts
 from service.web.doors import office, today
 from service.web.users import user
-from service.workflow.steps import Person
+from service.workflow.policy import Person
 
 
 def me() -> Person:

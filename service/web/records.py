@@ -25,7 +25,8 @@ from service.web.remarks import Line, Trouble
 from service.workflow.drafting import Draft, save, versions
 from service.workflow.drafting import create as start
 from service.workflow.numbering import closed_series
-from service.workflow.steps import Person, open_steps, waits_for
+from service.workflow.policy import EDIT, READ, Person, has_right
+from service.workflow.steps import is_awaited, open_steps
 from service.workflow.taking import Taking, document_of, kept_files, take
 
 records = Blueprint("records", __name__, url_prefix="/van-ban")
@@ -59,7 +60,7 @@ def _every() -> list[Record]:
 def mine() -> str:
     """What waits for me, the oldest first."""
     one_self, day = me(), today()
-    waiting = [_waiting(one, day) for one in _every() if _waits_for_me(one_self, one)]
+    waiting = [_waiting(one, day) for one in _every() if is_awaited(one_self, one)]
     drafts = [
         _waiting(one, day) for one in _every() if one.drafter == one_self.email and State(one.state) not in OFFICIAL
     ]
@@ -76,29 +77,14 @@ def _closed_to(who: Person) -> list[str]:
     return sorted(one for one in found if one)
 
 
-def _waits_for_me(who: Person, record: Record) -> bool:
-    next_one = waits_for(record)
-    return any(step.who == next_one for step in open_steps(who, record))
-
-
 @records.get("/")
 def listing() -> str:
     """Every record that I may see, the newest first; `tim` looks for words of the subject or number."""
     one_self, words = me(), request.args.get("tim", "").strip()
-    rows = [_waiting(one, today()) for one in reversed(_every()) if _may_see(one_self, one)]
+    rows = [_waiting(one, today()) for one in reversed(_every()) if has_right(one_self, READ, one)]
     if words:
         rows = [one for one in rows if words.lower() in f"{one.record.subject} {one.record.symbol}".lower()]
     return render_template("records.html", place="records", rows=rows, words=words)
-
-
-def _may_see(who: Person, record: Record) -> bool:
-    """One's own, one's unit's, what one signs; the clerk, the archivist and what is official are open to all."""
-    return (
-        State(record.state) in OFFICIAL
-        or who.email in (record.drafter, record.signer)
-        or record.unit in who.units
-        or bool(who.roles & {"clerk", "archivist", "admin"})
-    )
 
 
 def _seen(number: int) -> Record:
@@ -106,7 +92,7 @@ def _seen(number: int) -> Record:
         record = session.get(Record, number)
     if record is None:
         abort(404)
-    if not _may_see(me(), record):
+    if not has_right(me(), READ, record):
         abort(403, _("Văn bản này của đơn vị khác."))
     return record
 
@@ -124,13 +110,9 @@ def show(number: int, trouble: Trouble | None = None) -> str:
     return render_template(
         "record.html", place="records", record=record, document=document, log=log, versions=saved, files=files,
         steps=steps, trouble=trouble, line=_line(record), state=State(record.state),
-        pages=page_count(_pdf(record)), findings=check_document(document, facts()).findings, may_edit=_may_edit(record),
-        waiting=_waiting(record, today()), closed=closed,
+        pages=page_count(_pdf(record)), findings=check_document(document, facts()).findings,
+        may_edit=has_right(me(), EDIT, record), waiting=_waiting(record, today()), closed=closed,
     )  # fmt: skip
-
-
-def _may_edit(record: Record) -> bool:
-    return State(record.state) is State.DRAFT and record.drafter == me().email
 
 
 def _line(record: Record) -> list[tuple[str, str]]:
@@ -191,7 +173,7 @@ def kept(number: int, form: str) -> Response:
 def edit(number: int) -> str | tuple[str, int] | Redirect:
     """Any paragraph of a draft, as data."""
     record = _seen(number)
-    if not _may_edit(record):
+    if not has_right(me(), EDIT, record):
         abort(403, _("Chỉ người soạn thảo sửa được, và chỉ khi văn bản còn là nháp."))
     document = document_of(record)
     if request.method == "GET":

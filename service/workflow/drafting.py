@@ -7,16 +7,19 @@ from sqlmodel import Session, col, func, select
 from service import db
 from service.document import Document
 from service.office import Office
-from service.record import EDITABLE, LogEntry, Record, RecordVersion, State
+from service.record import LogEntry, Record, RecordVersion, State
 from service.record.log import write
 from service.refusal import Refused
-from service.workflow.steps import Person
+from service.workflow.policy import EDIT, Person, has_right
 
 SECRET = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 
 
 class Draft(NamedTuple):
-    """Bản thảo to be followed: what was composed, from which plan, by which unit, for whom to sign and how."""
+    """Bản thảo to be followed: what was composed, from which plan, by which unit, for whom to sign and how.
+
+    `checker` is somebody named to check its form; without one the văn thư does (Điều 12 khoản 2).
+    """
 
     document: Document
     plan_code: str
@@ -24,6 +27,7 @@ class Draft(NamedTuple):
     signer: str | None
     medium: str = "electronic"
     plan_version: int | None = None
+    checker: str | None = None
 
 
 def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> Record:
@@ -33,12 +37,15 @@ def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> R
     """
     if "drafter" not in person.roles:
         raise Refused("Chỉ người soạn thảo lập được văn bản; hãy nhờ quản trị cấp vai trò.")
+    if draft.checker == person.email:
+        raise Refused("Người soạn thảo không tự kiểm tra thể thức văn bản của mình; hãy chọn người khác hoặc văn thư.")
     _refuse_secret(draft.document)
     with db.writing(office.engine) as session:
         record = Record(
             kind=draft.document.kind, plan_code=draft.plan_code,
             plan_version=draft.plan_version, subject=draft.document.subject, unit=draft.unit,
-            drafter=person.email, signer=draft.signer, medium=draft.medium, state=State.DRAFT, since=day,
+            drafter=person.email, signer=draft.signer, checker=draft.checker, medium=draft.medium,
+            state=State.DRAFT, since=day,
             document=draft.document.model_dump(mode="json"), symbol=draft.document.number.symbol,
         )  # fmt: skip
         session.add(record)
@@ -55,7 +62,7 @@ def save(office: Office, person: Person, record_id: int, version: int, document:
         record = loaded(session, record_id)
         if record.version != version:
             raise Refused("Văn bản đã được sửa sau khi bạn mở; hãy xem bản mới nhất rồi sửa lại.")
-        if State(record.state) not in EDITABLE or record.drafter != person.email:
+        if not has_right(person, EDIT, record):
             raise Refused("Chỉ người soạn thảo sửa được, và chỉ khi văn bản còn là nháp; hãy rút lại trước khi sửa.")
         record.document = document.model_dump(mode="json")
         record.subject, record.symbol = document.subject, document.number.symbol

@@ -12,7 +12,7 @@ from service.record import LogEntry
 from service.record.log import write
 from service.refusal import Refused
 from service.register import LETTER, SeriesCounter, close_series, known_scheme, open_series, series_of
-from service.workflow.steps import Person
+from service.workflow.policy import Person
 
 
 def series_in_use(session: Session, year: int) -> list[str]:

@@ -5,23 +5,14 @@ else than the drafter (12.2), the signer signs, only the clerk's register number
 """
 
 from dataclasses import dataclass
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from service.record import Record, State
+from service.workflow.policy import IS_HIS, Person, Right, Who, Whose, has_role
 
-Who = Literal["drafter", "unit_head", "signatory", "clerk"]
 Does = Literal[
     "", "approve", "check", "sign", "ink", "number", "seal", "issue", "file", "cancel", "relate", "recall", "undo"
 ]
-
-
-class Person(NamedTuple):
-    """Người đang làm việc: e-mail, name, codes of roles and of units."""
-
-    email: str
-    name: str
-    roles: frozenset[str]
-    units: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -36,21 +27,40 @@ class Step:
     does: Does = ""
     asks: Literal["", "reason", "dossier", "related"] = ""
     medium: Literal["", "electronic", "paper"] = ""
+    whose: Whose = "any"
+
+    @property
+    def right(self) -> Right:
+        """The step as a row of the table of rights."""
+        return Right(self.who, self.whose, self.sources)
 
 
 STEPS: dict[str, Step] = {  # of those that begin at one state the way forward stands first
     step.code: step
     for step in (
-        Step("submit", "Trình duyệt", (State.DRAFT,), State.SUBMITTED, "drafter"),
-        Step("approve", "Duyệt nội dung", (State.SUBMITTED,), State.APPROVED, "unit_head", "approve"),
-        Step("withdraw", "Rút lại", (State.SUBMITTED,), State.DRAFT, "drafter"),
-        Step("return", "Trả lại…", (State.SUBMITTED,), State.DRAFT, "unit_head", "undo", "reason"),
-        Step("check", "Đạt thể thức", (State.APPROVED,), State.CHECKED, "clerk", "check"),
+        Step("submit", "Trình duyệt", (State.DRAFT,), State.SUBMITTED, "drafter", whose="own"),
+        Step("approve", "Duyệt nội dung", (State.SUBMITTED,), State.APPROVED, "unit_head", "approve", whose="unit"),
+        Step("withdraw", "Rút lại", (State.SUBMITTED,), State.DRAFT, "drafter", whose="own"),
+        Step("return", "Trả lại…", (State.SUBMITTED,), State.DRAFT, "unit_head", "undo", "reason", whose="unit"),
+        Step("check", "Đạt thể thức", (State.APPROVED,), State.CHECKED, "clerk", "check", whose="not_own"),
+        Step("check_named", "Đạt thể thức", (State.APPROVED,), State.CHECKED, "anybody", "check", whose="checking"),
         Step("return_form", "Trả lại…", (State.APPROVED, State.CHECKED), State.DRAFT, "clerk", "undo", "reason"),
+        Step("return_named", "Trả lại…", (State.APPROVED,), State.DRAFT, "anybody", "undo", "reason", whose="checking"),
         Step("send", "Trình ký", (State.CHECKED,), State.SENT_TO_SIGN, "clerk"),
-        Step("sign", "Ký", (State.SENT_TO_SIGN,), State.NUMBERED, "signatory", "sign", medium="electronic"),
-        Step("ink", "Đã ký trên giấy", (State.SENT_TO_SIGN,), State.SIGNED, "signatory", "ink", medium="paper"),
-        Step("refuse", "Trả lại…", (State.SENT_TO_SIGN,), State.DRAFT, "signatory", "undo", "reason"),
+        Step(
+            "sign", "Ký", (State.SENT_TO_SIGN,), State.NUMBERED, "signatory", "sign", medium="electronic", whose="named"
+        ),
+        Step(
+            "ink",
+            "Đã ký trên giấy",
+            (State.SENT_TO_SIGN,),
+            State.SIGNED,
+            "signatory",
+            "ink",
+            medium="paper",
+            whose="named",
+        ),
+        Step("refuse", "Trả lại…", (State.SENT_TO_SIGN,), State.DRAFT, "signatory", "undo", "reason", whose="named"),
         Step("number", "Cấp số", (State.SIGNED,), State.NUMBERED, "clerk", "number", medium="paper"),
         Step("seal", "Đóng dấu", (State.NUMBERED,), State.SEALED, "clerk", "seal"),
         Step("issue", "Phát hành", (State.SEALED,), State.ISSUED, "clerk", "issue"),
@@ -71,35 +81,47 @@ def may(person: Person, step: Step, record: Record) -> str | None:
     if step.medium and step.medium != record.medium:
         medium = "ký điện tử" if record.medium == "electronic" else "ký trên giấy"
         return f"Văn bản này {medium}; hãy dùng bước của hình thức ký đó."
-    if step.who not in person.roles:
+    if not has_role(person, step.who):
         return f"Việc “{step.label.rstrip('…')}” do {ROLES[step.who]} làm."
-    return _not_his(person, step, record)
+    return None if IS_HIS[step.whose](person, record) else NOT_HIS[step.whose]
 
 
 ROLES: dict[str, str] = {
     "drafter": "người soạn thảo", "unit_head": "trưởng đơn vị", "signatory": "người ký", "clerk": "văn thư",
+    "anybody": "người của cơ quan",
 }  # fmt: skip
-
-
-def _not_his(person: Person, step: Step, record: Record) -> str | None:
-    if step.who == "drafter" and person.email != record.drafter:
-        return "Chỉ người soạn thảo văn bản này làm được việc này."
-    if step.who == "unit_head" and record.unit not in person.units:
-        return "Văn bản này do đơn vị khác soạn; trưởng đơn vị đó duyệt."
-    if step.who == "signatory" and person.email != record.signer:
-        return "Văn bản này trình người khác ký."
-    if step.code == "check" and person.email == record.drafter:
-        return "Người soạn thảo không tự kiểm tra thể thức văn bản của mình (Nghị định 30/2020/NĐ-CP, Điều 12)."
-    return None
+NOT_HIS: dict[Whose, str] = {
+    "own": "Chỉ người soạn thảo văn bản này làm được việc này.",
+    "unit": "Văn bản này do đơn vị khác soạn; trưởng đơn vị đó duyệt.",
+    "named": "Văn bản này trình người khác ký.",
+    "checking": "Văn bản này giao người khác kiểm tra thể thức.",
+    "not_own": "Người soạn thảo không tự kiểm tra thể thức văn bản của mình (Nghị định 30/2020/NĐ-CP, Điều 12).",
+}
 
 
 def open_steps(person: Person, record: Record) -> list[Step]:
-    """What this person can do with this record now, the next step first."""
-    return [step for step in STEPS.values() if may(person, step, record) is None]
+    """What this person can do with this record now, the next step first; one way that is his twice stands once."""
+    found: dict[tuple[str, State], Step] = {}
+    for step in STEPS.values():
+        if may(person, step, record) is None:
+            found.setdefault((step.label, step.target), step)
+    return list(found.values())
+
+
+def next_step(record: Record) -> Step | None:
+    """The way forward from here."""
+    state = State(record.state)
+    ways = (step for step in STEPS.values() if state in step.sources and step.medium in ("", record.medium))
+    return next(ways, None)
 
 
 def waits_for(record: Record) -> Who | None:
     """Who is next."""
-    state = State(record.state)
-    ways = (step for step in STEPS.values() if state in step.sources and step.medium in ("", record.medium))
-    return next((step.who for step in ways), None)
+    step = next_step(record)
+    return step.who if step else None
+
+
+def is_awaited(person: Person, record: Record) -> bool:
+    """Whether the way forward is this person's to take."""
+    forward = next_step(record)
+    return forward is not None and any(step.target == forward.target for step in open_steps(person, record))

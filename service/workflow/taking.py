@@ -26,7 +26,8 @@ from service.wording import place_and_date
 from service.workflow.drafting import loaded
 from service.workflow.numbering import given, refuse_unopened, request_for
 from service.workflow.plan_life import issue_plan, refuse_early
-from service.workflow.steps import STEPS, Person, Step, may
+from service.workflow.policy import Person
+from service.workflow.steps import STEPS, Step, may
 
 
 @dataclass(frozen=True)
@@ -91,7 +92,7 @@ def _do(
         case "approve":
             record.content_hash = content_hash(document_of(record))
         case "undo":
-            record.content_hash, record.checker = None, None
+            record.content_hash = None
         case "check":
             refuse_wrong_form(document_of(record), facts)
             record.checker = taking.person.email

@@ -15,7 +15,8 @@ from service.refusal import Refused
 from service.rules import Facts
 from service.workflow.drafting import Draft, create
 from service.workflow.opening import series_in_use, turn
-from service.workflow.steps import STEPS, Person
+from service.workflow.policy import Person
+from service.workflow.steps import STEPS
 from service.workflow.taking import Taking, take
 from tests.sample_plan import sample_plan
 
@@ -25,6 +26,7 @@ CLERK = Person("chi@skhcn.example", "Lê Thị Chi", frozenset(("clerk",)))
 DIRECTOR = Person("dung@skhcn.example", "Hoàng Văn Dũng", frozenset(("signatory",)))
 EVERYBODY = (DRAFTER, HEAD, CLERK, DIRECTOR)
 WHO = {"drafter": DRAFTER, "unit_head": HEAD, "clerk": CLERK, "signatory": DIRECTOR}
+NAMED = HEAD  # to check the form, where a record names somebody
 DAY = date(2026, 8, 20)
 NOON = datetime(2026, 8, 20, 5, tzinfo=UTC)
 FONTS = fonts()
@@ -74,15 +76,16 @@ def letter(**given: object):
     return kind.compose(sample_plan(), inputs, DAY)
 
 
-def drafted(office: Office, document=None, medium: str = "electronic", signer: str = DIRECTOR.email) -> Record:
-    draft = Draft(document or letter(), "pci-2026", "khqlcn", signer, medium)
+def drafted(office: Office, document=None, medium: str = "electronic", signer: str = DIRECTOR.email,
+            checker: str | None = None) -> Record:  # fmt: skip
+    draft = Draft(document or letter(), "pci-2026", "khqlcn", signer, medium, checker=checker)
     return create(office, DRAFTER, draft, DAY.isoformat(), NOON.isoformat())
 
 
 def step(office: Office, record: Record, code: str, person: Person | None = None, said: str = "", day: date = DAY,
          signer: TestSigner | None = None, version: int | None = None) -> Record:  # fmt: skip
     """Take one step as the person whose step it is."""
-    who = person or WHO[STEPS[code].who]
+    who = person or WHO.get(STEPS[code].who, NAMED)
     asked = said or {"reason": "Thiếu căn cứ.", "dossier": "01.KHQLCN"}.get(STEPS[code].asks, "")
     taking = Taking(record.id or 0, code, version or record.version, who, day, NOON, asked)
     return take(office, taking, signer or TestSigner(), Facts())

@@ -15,7 +15,7 @@ from service.register import entry_for, search
 from service.workflow.audit import audit
 from service.workflow.drafting import Draft, create, save, versions
 from service.workflow.opening import turn
-from service.workflow.steps import STEPS, may, waits_for
+from service.workflow.steps import STEPS, is_awaited, may, waits_for
 from service.workflow.taking import kept_files
 from tests.workflow.office_of_people import (
     CLERK,
@@ -80,7 +80,7 @@ def test_only_the_right_person_takes_a_step_and_only_from_its_states(code, perso
     medium = STEPS[code].medium or "electronic"
     record = Record(kind="letter", plan_code="p", subject="s", unit="khqlcn", drafter=DRAFTER.email, since="x",
                     signer=DIRECTOR.email, state=state, document={}, medium=medium)  # fmt: skip
-    allowed = state in STEPS[code].sources and person is WHO[STEPS[code].who]
+    allowed = state in STEPS[code].sources and person is WHO.get(STEPS[code].who)
     assert (may(person, STEPS[code], record) is None) == allowed
 
 
@@ -110,6 +110,20 @@ def test_the_drafter_never_checks_his_own_document(office):
         step(office, record, "check", both)
 
 
+def test_somebody_named_checks_the_form_or_returns_it_and_nobody_else_of_the_unit(office):
+    other = HEAD._replace(email="x@skhcn.example")
+    record = walked(office, drafted(office, checker=HEAD.email), ("submit", "approve"))
+    with pytest.raises(Refused, match="giao người khác kiểm tra"):
+        step(office, record, "check_named", other)
+    record = step(office, record, "return_named", HEAD)
+    record = walked(office, record, ("submit", "approve"))
+    assert is_awaited(HEAD, record) and is_awaited(CLERK, record) and not is_awaited(other, record)
+    record = step(office, record, "check_named", HEAD)
+    assert (State(record.state), record.checker) == (State.CHECKED, HEAD.email)
+    with pytest.raises(Refused, match="không tự kiểm tra"):
+        drafted(office, checker=DRAFTER.email)
+
+
 def test_a_stale_form_and_a_second_click_change_nothing(office):
     record = step(office, drafted(office), "submit")
     approved = step(office, record, "approve")
@@ -131,9 +145,10 @@ def test_what_is_returned_says_why_and_can_be_edited_again(office):
 
 @pytest.mark.parametrize("code", [code for code, one in STEPS.items() if one.asks])
 def test_a_step_that_asks_for_something_is_refused_without_it(office, code):
-    way = {"return": TO_SIGN[:1], "return_form": TO_SIGN[:2], "refuse": TO_SIGN, "cancel": ELECTRONIC[:5],
+    way = {"return": TO_SIGN[:1], "return_form": TO_SIGN[:2], "return_named": TO_SIGN[:2], "refuse": TO_SIGN,
+           "cancel": ELECTRONIC[:5],
            "file": ELECTRONIC[:7]}.get(code, ELECTRONIC[:7])  # fmt: skip
-    record = walked(office, drafted(office), way)
+    record = walked(office, drafted(office, checker=HEAD.email), way)
     with pytest.raises(Refused, match="Chưa ghi"):
         step(office, record, code, said="   ")
 
