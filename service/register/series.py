@@ -33,6 +33,18 @@ class Numbering(StrEnum):
     COMMON = "common"
     GROUPS = "groups"
 
+    @property
+    def label(self) -> str:
+        """As the office says it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Numbering.PER_KIND: "riêng từng loại văn bản",
+    Numbering.COMMON: "chung cho mọi loại văn bản",
+    Numbering.GROUPS: "theo nhóm loại văn bản",
+}
+
 
 class SeriesScheme(SQLModel, table=True):
     """Cách đánh số của một năm. `groups` are kinds by the group's name; a kind in no group has a series of its own."""

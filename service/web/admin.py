@@ -12,12 +12,15 @@ from service import account, db
 from service.account import LOCKED_MINUTES, Account, Role
 from service.account import Form as Manner
 from service.plan import plans, units_of
-from service.refusal import Refused
-from service.web.admin_forms import AuthorityForm, PersonForm, RightsForm, read_authority
+from service.refusal import Finding, Refused
+from service.register import Numbering, known_scheme
+from service.web.admin_forms import AuthorityForm, PersonForm, RightsForm, SchemeForm, read_authority, read_groups
 from service.web.doors import now, office, today
+from service.web.people import me
 from service.web.reading import read
 from service.web.remarks import Trouble, trouble_of
 from service.web.users import actor
+from service.workflow.opening import Decision, decide
 
 admin = Blueprint("admin", __name__, url_prefix="/quan-tri")
 Answer = str | tuple[str, int] | Response
@@ -148,6 +151,36 @@ def end_authority(number: int) -> Answer:
         return authorities(Trouble(no.message, [])), 422
     flash(_("Thẩm quyền ký hết hiệu lực sau hôm nay."))
     return redirect(url_for("admin.authorities"), 303)
+
+
+@admin.route("/danh-so", methods=["GET", "POST"])
+def scheme() -> Answer:
+    """How the numbers of a year run, as the head of the agency decided (Điều 15 khoản 1)."""
+    year = today().year
+    form = SchemeForm(request.form if request.method == "POST" else None, data=_scheme_now(year))
+    form.year.offer([(str(one), str(one)) for one in (year, year + 1)])
+    form.numbering.offer([(one.value, _(one.label)) for one in Numbering])
+    heading = _("Cách đánh số văn bản")
+    if request.method == "GET":
+        return _form(heading, form, "admin.people")
+    typed, said = read(form).value, "Hãy chọn năm và cách đánh số có trong danh sách."
+    try:
+        if typed.get("year") not in (str(year), str(year + 1)) or typed.get("numbering") not in set(Numbering):
+            raise Refused(said, (Finding("scheme", "MUST", "numbering", said),))
+        decision = Decision(int(typed["year"]), Numbering(typed["numbering"]), read_groups(typed.get("groups", [])),
+                            typed.get("decided_by", ""))  # fmt: skip
+        decide(office(), me(), decision, now())
+    except Refused as no:
+        return _form(heading, form, "admin.people", no)
+    flash(_("Đã ghi cách đánh số năm %(year)s.", year=decision.year))
+    return redirect(url_for("admin.scheme"), 303)
+
+
+def _scheme_now(year: int) -> dict[str, object]:
+    with db.reading(office().engine) as session:
+        found = known_scheme(session, year)
+    groups = [f"{name}: {', '.join(kinds)}" for name, kinds in found.groups.items()]
+    return {"year": str(year), "numbering": found.numbering, "groups": groups, "decided_by": found.decided_by or ""}
 
 
 @admin.get("/nhat-ky")

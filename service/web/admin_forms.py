@@ -10,7 +10,7 @@ from service.account import Authority
 from service.account import Form as Manner
 from service.refusal import Finding, Refused
 from service.rules.words_of_law import KINDS
-from service.web.fields import Area, Choice, Line, Listed, PlanDate, RoleTicks, UnitTicks
+from service.web.fields import Area, Choice, Line, Lines, Listed, PlanDate, RoleTicks, UnitTicks
 
 LETTER = "CV"  # công văn has no abbreviation of its own in Phụ lục III; the rules call it so
 
@@ -44,6 +44,27 @@ class AuthorityForm(Form):
     since = PlanDate(_("Từ ngày"), _("Ví dụ 15/9/2026."), 4)
     until = PlanDate(_("Đến hết ngày"), _("Để trống là chưa định."), 4)
     basis = Area(_("Căn cứ"), _("Quy chế làm việc hoặc văn bản ủy quyền; bắt buộc với TL. và TUQ."))
+
+
+class SchemeForm(Form):
+    """Cách đánh số văn bản của một năm."""
+
+    year = Choice(_("Năm"), span=4)
+    numbering = Choice(_("Cách đánh số"), _("Đã cấp số trong năm thì không đổi được nữa."), span=8)
+    groups = Lines(_("Các nhóm"), _("Chỉ khi đánh số theo nhóm. Mỗi dòng một nhóm, ví dụ: Kế hoạch, báo cáo: KH, BC"))
+    decided_by = Line(_("Người quyết định"), _("Ví dụ: Giám đốc Sở, Quy chế công tác văn thư ngày 05/01/2026."))
+
+
+def read_groups(lines: list[str]) -> dict[str, list[str]]:
+    """`Tên nhóm: KH, BC` a line. Raises Refused for a line without a colon and for a group that stands twice."""
+    groups: dict[str, list[str]] = {}
+    for line in lines:
+        name, colon, kinds = line.rpartition(":")
+        if not colon or name.strip() in groups:
+            said = f"Dòng “{line}” phải có dạng Tên nhóm: KH, BC, và mỗi nhóm chỉ một dòng."
+            raise Refused(said, (Finding("groups", "MUST", "groups", said),))
+        groups[name.strip()] = [kind.strip() for kind in kinds.split(",") if kind.strip()]
+    return groups
 
 
 def read_authority(typed: dict[str, Any]) -> Authority:

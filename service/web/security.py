@@ -46,7 +46,9 @@ POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(("records.step", "records.compare"), READERS),  # which step is whose, the table of steps says
     **dict.fromkeys(("records.create", "records.edit"), frozenset((Role.DRAFTER,))),
     **dict.fromkeys(("admin.people", "admin.new_person", "admin.person", "admin.disable", "admin.enable"), ADMINS),
-    **dict.fromkeys(("admin.authorities", "admin.new_authority", "admin.end_authority", "admin.log"), ADMINS),
+    **dict.fromkeys(
+        ("admin.authorities", "admin.new_authority", "admin.end_authority", "admin.log", "admin.scheme"), ADMINS
+    ),
 }
 ONE_TIME = ("access.change", "access.log_out", "access.stay")  # what a one-time password opens
 

@@ -7,7 +7,10 @@ from service.rules.quoting import PART_NAMES
 from service.wording import VIETNAM
 from service.workflow.steps import STEPS
 
-OTHERS = {"create": "lập bản thảo", "save": "sửa bản thảo", "open_series": "mở dãy số", "close_series": "đóng dãy số"}
+OTHERS = {
+    "create": "lập bản thảo", "save": "sửa bản thảo", "open_series": "mở dãy số", "close_series": "đóng dãy số",
+    "scheme": "ghi cách đánh số",
+}  # fmt: skip
 
 
 def local(at: str) -> str:

@@ -1,7 +1,11 @@
-"""Mở sổ, đóng sổ: the clerk lets a day's electronic signatures take numbers of a series, and stops it."""
+"""Mở sổ, đóng sổ: the clerk lets a day's electronic signatures take numbers of a series, and stops it.
 
-from collections.abc import Iterable
+How the year is numbered at all, the head of the agency decides; the administrator writes it down.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
@@ -10,8 +14,17 @@ from service.kinds import KINDS
 from service.office import Office
 from service.record import LogEntry
 from service.record.log import write
-from service.refusal import Refused
-from service.register import LETTER, SeriesCounter, close_series, known_scheme, open_series, series_of
+from service.refusal import Finding, Refused
+from service.register import (
+    LETTER,
+    Numbering,
+    SeriesCounter,
+    choose_scheme,
+    close_series,
+    known_scheme,
+    open_series,
+    series_of,
+)
 from service.workflow.policy import Person
 
 
@@ -40,3 +53,26 @@ def turn(office: Office, person: Person, series: Iterable[str], day: date, at: d
             write(session, LogEntry(at=moment, who=person.email, did="open_series" if to else "close_series",
                                     why=f"{', '.join(done)}; {day.isoformat()}"))  # fmt: skip
         return done
+
+
+class Decision(NamedTuple):
+    """Quyết định về cách đánh số: of which year, which way, `groups` by name, and whose decision it is."""
+
+    year: int
+    numbering: Numbering
+    groups: Mapping[str, Iterable[str]]
+    decided_by: str
+
+
+def decide(office: Office, person: Person, decision: Decision, at: datetime) -> None:
+    """Write down how the year's documents are numbered. Raises Refused once a number of the year was given."""
+    if "admin" not in person.roles:
+        raise Refused("Chỉ quản trị ghi cách đánh số mà người đứng đầu cơ quan đã quyết định.")
+    if not decision.decided_by.strip():
+        said = "Hãy ghi ai quyết định cách đánh số: người đứng đầu cơ quan (Nghị định 30/2020/NĐ-CP, Điều 15 khoản 1)."
+        raise Refused(said, (Finding("decided_by", "MUST", "decided_by", said),))
+    moment = at.isoformat(timespec="seconds")
+    with db.writing(office.engine) as session:
+        choose_scheme(session, decision.year, decision.numbering, decision.decided_by.strip(), moment, decision.groups)
+        write(session, LogEntry(at=moment, who=person.email, did="scheme",
+                                why=f"{decision.year}: {decision.numbering.label}; {decision.decided_by}"))  # fmt: skip

@@ -1,11 +1,13 @@
 """The administrator's pages: people and authorities, each mistake said beside its field."""
 
 import re
+from datetime import date
 
 import pytest
 
 from service import account, db
 from service.account import Doing, Role
+from service.register import Numbering, SeriesCounter, known_scheme
 from tests.people import EVERYTHING, HASH, add, address, log_in
 
 PEOPLE = "/quan-tri/"
@@ -168,3 +170,51 @@ def test_a_letter_by_somebody_without_authority_is_found_beside_its_form(client)
     there = "/lap-van-ban/pci-2026/quarterly_reminder/"
     assert "không có thẩm quyền ký" in client.get(there, query_string=query | {"signer": "Lê Thị Bình"}).text
     assert "không có thẩm quyền ký" not in client.get(there, query_string=query | {"signer": "Nguyễn Thị Kiểm"}).text
+
+
+SCHEME = "/quan-tri/danh-so"
+BY_GROUPS = {
+    "year": "2026",
+    "numbering": "groups",
+    "groups": "Chung: KH, BC\nCông văn: CV",
+    "decided_by": "Giám đốc Sở",
+}
+
+
+def test_the_way_of_numbering_is_written_down_before_the_years_first_number(app, admin):
+    assert admin.post(SCHEME, data=BY_GROUPS).status_code == 303
+    with db.reading(app.extensions["office"].engine) as session:
+        found = known_scheme(session, 2026)
+    assert (found.numbering, found.decided_by) == (Numbering.GROUPS, "Giám đốc Sở")
+    assert found.groups == {"Chung": ["KH", "BC"], "Công văn": ["CV"]}
+    page = admin.get(SCHEME).text
+    assert "Chung: KH, BC" in page and "theo nhóm loại văn bản" in page
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"groups": ""}, "phải nêu các nhóm"),
+        ({"groups": "KH, BC"}, "phải có dạng"),
+        ({"groups": "A: KH\nA: BC"}, "phải có dạng"),
+        ({"groups": "A: KH\nB: KH"}, "chỉ được ở một nhóm"),
+        ({"groups": "A: XYZ"}, "không phải loại văn bản"),
+        ({"numbering": "common"}, "không nêu nhóm"),
+        ({"numbering": "khac"}, "Hãy chọn năm và cách đánh số"),
+        ({"year": "2031"}, "Hãy chọn năm và cách đánh số"),
+        ({"decided_by": ""}, "ai quyết định"),
+    ],
+)
+def test_a_way_of_numbering_that_is_not_clear_is_refused_and_what_was_typed_stays(app, admin, typed, words):
+    answer = admin.post(SCHEME, data=BY_GROUPS | typed)
+    assert answer.status_code == 422 and words in answer.text
+    with db.reading(app.extensions["office"].engine) as session:
+        assert known_scheme(session, 2026).numbering is Numbering.PER_KIND
+
+
+def test_after_the_first_number_of_a_year_its_way_of_numbering_stays(app, admin):
+    with db.writing(app.extensions["office"].engine) as session:
+        session.add(SeriesCounter(series="CV", year=2026, last_serial=1, last_day=date(2026, 1, 5)))
+    answer = admin.post(SCHEME, data=BY_GROUPS)
+    assert answer.status_code == 422 and "đã cấp số nên không đổi được" in answer.text
+    assert admin.post(SCHEME, data=BY_GROUPS | {"year": "2027"}).status_code == 303

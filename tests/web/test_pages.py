@@ -31,6 +31,7 @@ PAGES = (
     "/quan-tri/nguoi/1",
     "/quan-tri/tham-quyen",
     "/quan-tri/tham-quyen/moi",
+    "/quan-tri/danh-so",
     "/quan-tri/nhat-ky",
 )
 
