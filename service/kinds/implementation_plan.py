@@ -9,10 +9,14 @@ from pydantic import Field
 
 from service.document import Block, Document, DocumentNumber, Heading, Paragraph, Recipient, Run, Signature
 from service.kinds import assignments
+from service.kinds.citing import cite
 from service.kinds.frame import FrameInputs, dated, letterhead, recipients
 from service.kinds.kind import Kind
 from service.plan import Item, Objective, Plan
+from service.refusal import Finding, Refused
 from service.wording import roman
+
+REPLACES = "Kế hoạch này thay thế "
 
 
 class Inputs(FrameInputs):
@@ -24,19 +28,33 @@ class Inputs(FrameInputs):
         description="Bỏ trống để mỗi chỉ số, nội dung trình bày như kế hoạch đã chọn.",
         json_schema_extra={"labels": {"text": "Thành các đoạn văn", "table": "Thành bảng phân công"}},
     )
+    issue: Literal["replace"] | None = Field(
+        default=None,
+        title="Lần ban hành",
+        description="Chỉ chọn khi kế hoạch đã ban hành và nay ban hành lại toàn bộ.",
+        json_schema_extra={"labels": {"replace": "Thay thế kế hoạch đã ban hành"}},
+    )
 
 
 def compose(plan: Plan, inputs: Inputs, today: date) -> Document:
-    """The plan's document; number and date in draft form while neither the plan nor the inputs know them."""
+    """The plan's document; number and date in draft form while neither the plan nor the inputs know them.
+
+    One that takes the place of an issued plan (Điều 18 khoản 3) names it and waits for a number and day of its own.
+    Raises Refused when there is nothing to take the place of.
+    """
+    anew = inputs.issue == "replace"
+    if anew and not plan.is_issued:
+        message = "Kế hoạch chưa ban hành nên chưa có gì để thay thế; hãy bỏ chọn ở ô Lần ban hành."
+        raise Refused(message, (Finding("issue", "MUST", "issue", message),))
     return Document(
         kind=KIND.code,
         layout=KIND.layout,
         letterhead=letterhead(plan),
-        number=DocumentNumber(serial=inputs.number or plan.serial, symbol=plan.symbol),
-        place_and_date=dated(plan, inputs.issued, otherwise=plan.date),
+        number=DocumentNumber(serial=inputs.number or (None if anew else plan.serial), symbol=plan.symbol),
+        place_and_date=dated(plan, inputs.issued, otherwise=today.isoformat()[:7] if anew else plan.date),
         kind_name="KẾ HOẠCH",
         subject=plan.subject,
-        body=(*_opening(plan), *_sections(plan, inputs.layout), _paragraph(plan.closing)),
+        body=(*_opening(plan), *_sections(plan, inputs.layout), *_closing(plan, anew)),
         recipients=recipients(
             tuple(Recipient(name=row.name, purpose=row.purpose) for row in plan.recipients),
             tuple(plan.filing),
@@ -56,6 +74,12 @@ def file_stem(plan: Plan, inputs: Inputs) -> str:
 
 def _opening(plan: Plan) -> Iterator[Block]:
     return (_paragraph(text) for text in plan.opening)
+
+
+def _closing(plan: Plan, anew: bool) -> Iterator[Block]:
+    if anew:
+        yield _paragraph(f"{REPLACES}{cite(plan)}.")
+    yield _paragraph(plan.closing)
 
 
 def _sections(plan: Plan, layout: str | None) -> Iterator[Block]:

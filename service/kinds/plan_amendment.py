@@ -50,7 +50,7 @@ def compose(plan: Plan, inputs: Inputs, today: date) -> Document:
 
 
 def _refuse(plan: Plan, inputs: Inputs) -> None:
-    if plan.serial is None or len(plan.date or "") < len("2026-01-30"):
+    if not plan.is_issued:
         raise Refused("Kế hoạch chưa ban hành nên sửa ngay trong kế hoạch, không lập văn bản sửa đổi, bổ sung.")
     known = {objective.code for objective in plan.objectives}
     unknown = [code for code in inputs.changed if code not in known]

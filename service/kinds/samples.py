@@ -39,6 +39,7 @@ def _plans(plan: Plan) -> tuple[Sample, ...]:
         sample("nhu-da-chon", "phân công trình bày như đã chọn"),
         sample("doan-van", "phân công thành các đoạn văn", layout="text"),
         sample("bang", "phân công thành bảng, đủ các dấu chỉ dẫn", layout="table", **_marks(day)),
+        sample("thay-the", "ban hành thay thế kế hoạch trước", issue="replace"),
     )
 
 

@@ -94,14 +94,25 @@ class Plan(SQLModel, table=True):
     reporting: list[ReportingRule] = Relationship(sa_relationship_kwargs=children("ReportingRule.position"))
     recipients: list[PlanRecipient] = Relationship(sa_relationship_kwargs=children("PlanRecipient.position"))
 
-    amendments: list[PlanEdition] = Relationship(
+    editions: list[PlanEdition] = Relationship(
         sa_relationship_kwargs={
-            "primaryjoin": "and_(foreign(PlanEdition.plan_code) == Plan.code, PlanEdition.how == 'amend')",
+            "primaryjoin": "foreign(PlanEdition.plan_code) == Plan.code",
             "order_by": "PlanEdition.number",
             "viewonly": True,
             "lazy": "selectin",
         }
     )
+
+    @property
+    def amendments(self) -> tuple[PlanEdition, ...]:
+        """What has amended the plan since it was issued, or issued anew in place of the one before."""
+        newest = max((at for at, one in enumerate(self.editions, 1) if one.how != "amend"), default=0)
+        return tuple(self.editions[newest:])
+
+    @property
+    def is_issued(self) -> bool:
+        """Whether it has a number and a day; a day not known yet is `YYYY-MM` or None."""
+        return self.serial is not None and len(self.date or "") == len("2026-01-30")
 
     @property
     def lead_label(self) -> str:

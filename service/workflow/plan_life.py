@@ -2,7 +2,8 @@
 
 from sqlmodel import Session
 
-from service.exchange import export, meaning
+from service.exchange import export, meaning, parse, rows
+from service.kinds.implementation_plan import REPLACES
 from service.plan import Plan, load
 from service.plan.editions import PlanEdition, editions
 from service.record import Record
@@ -11,13 +12,29 @@ from service.refusal import Refused
 PLAN_KINDS = {"implementation_plan": "issue", "plan_amendment": "amend"}
 
 
+def plan_for(session: Session, plan: Plan, kind: str) -> Plan:
+    """The plan that a document of this kind is composed from: what was issued last, for all but the plan's own kinds.
+
+    Changes that are still being written bind nobody; a plan that was never issued here is taken as it is now.
+    """
+    frozen = editions(session, plan.code)
+    if kind in PLAN_KINDS or not frozen:
+        return plan
+    issued = rows(parse(frozen[-1].tree))
+    issued.editions, issued.version = list(plan.editions), plan.version
+    return issued
+
+
 def refuse_early(session: Session, record: Record) -> None:
     """Raises Refused for a letter of a plan that is not issued, and for a plan that changed since it was composed."""
     plan = load(session, record.plan_code)
     if record.kind not in PLAN_KINDS:
-        if plan.serial is None or len(plan.date or "") < len("2026-01-30"):
+        if not plan.is_issued:
             raise Refused("Kế hoạch chưa ban hành nên chưa phát hành được văn bản nhắc, báo cáo theo kế hoạch đó.")
-    elif record.plan_version is not None and plan.version != record.plan_version:
+        return
+    if record.kind == "implementation_plan" and plan.is_issued and REPLACES not in str(record.document["body"]):
+        raise Refused("Kế hoạch đã ban hành; hãy lập Kế hoạch sửa đổi, bổ sung, hoặc chọn thay thế ở ô Lần ban hành.")
+    if record.plan_version is not None and plan.version != record.plan_version:
         raise Refused("Kế hoạch đã được sửa sau khi lập văn bản này; hãy trả lại để lập lại theo kế hoạch hiện nay.")
 
 

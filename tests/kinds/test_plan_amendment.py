@@ -52,5 +52,5 @@ def test_a_plan_that_was_not_issued_is_changed_in_itself():
 def test_later_documents_cite_the_plan_with_what_amended_it():
     plan = sample_plan()
     edition = {"plan_code": plan.code, "how": "amend", "symbol": "KH-SKHCN", "record": 1, "tree": {}}
-    plan.amendments = [PlanEdition(number=2, serial=20, issued_on="2026-05-15", **edition)]
+    plan.editions = [PlanEdition(number=2, serial=20, issued_on="2026-05-15", **edition)]
     assert cite(plan).endswith("(được sửa đổi, bổ sung tại Kế hoạch số 20/KH-SKHCN ngày 15 tháng 5 năm 2026)")

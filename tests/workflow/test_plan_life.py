@@ -9,6 +9,7 @@ from service.plan import load
 from service.plan.editions import editions
 from service.refusal import Refused
 from service.workflow.drafting import Draft, create
+from service.workflow.plan_life import PLAN_KINDS, plan_for
 from tests.workflow.office_of_people import DAY, DIRECTOR, DRAFTER, ELECTRONIC, NOON, drafted, office_at, step, walked
 
 TO_ISSUE = ELECTRONIC[:7]
@@ -79,9 +80,42 @@ def test_an_amendment_is_issued_with_its_own_number_and_the_next_letter_cites_bo
         assert [one.how for one in editions(session, "pci-2026")] == ["issue", "amend"]
 
 
-def test_a_plan_issued_again_replaces_the_one_before(unissued):
-    for _ in range(2):
-        walked(unissued, composed(unissued, "implementation_plan"), TO_ISSUE)
-    assert plan_of(unissued).serial == 2
+def test_a_plan_issued_again_replaces_the_one_before_names_it_and_is_cited_without_its_amendments(unissued):
+    walked(unissued, composed(unissued, "implementation_plan"), TO_ISSUE)
+    walked(unissued, composed(unissued, "plan_amendment", changed=(plan_of(unissued).objectives[0].code,)), TO_ISSUE)
+    again = composed(unissued, "implementation_plan", issue="replace")
+    words = str(again.document["body"])
+    assert "Kế hoạch này thay thế Kế hoạch số 01/KH-SKHCN" in words and "tại Kế hoạch số 02/KH-SKHCN" in words
+    assert again.document["number"]["serial"] is None
+    walked(unissued, again, TO_ISSUE)
+    plan = plan_of(unissued)
+    assert (plan.serial, plan.amendments) == (3, ())
+    assert "Kế hoạch số 03/KH-SKHCN" in cite(plan) and "sửa đổi" not in cite(plan)
     with db.reading(unissued.engine) as session:
-        assert [one.how for one in editions(session, "pci-2026")] == ["issue", "replace"]
+        assert [one.how for one in editions(session, "pci-2026")] == ["issue", "amend", "replace"]
+
+
+def test_an_issued_plan_is_not_issued_again_as_if_it_were_new(unissued):
+    first, second = (walked(unissued, composed(unissued, "implementation_plan"), TO_ISSUE[:-1]) for _ in range(2))
+    step(unissued, first, "issue")
+    with pytest.raises(Refused, match="chọn thay thế"):
+        step(unissued, second, "issue")
+
+
+def test_a_plan_that_was_not_issued_replaces_nothing(unissued):
+    with pytest.raises(Refused, match="chưa có gì để thay thế"):
+        composed(unissued, "implementation_plan", issue="replace")
+
+
+def test_letters_are_composed_from_what_was_issued_not_from_what_is_being_changed(unissued):
+    walked(unissued, composed(unissued, "implementation_plan"), TO_ISSUE)
+    with db.writing(unissued.engine) as session:
+        load(session, "pci-2026").subject = "Việc khác"
+    with db.reading(unissued.engine) as session:
+        plan = load(session, "pci-2026")
+        for kind in KINDS:
+            assert (plan_for(session, plan, kind).subject == "Việc khác") == (kind in PLAN_KINDS), kind
+    walked(unissued, composed(unissued, "plan_amendment", changed=(plan_of(unissued).objectives[0].code,)), TO_ISSUE)
+    with db.reading(unissued.engine) as session:
+        issued = plan_for(session, load(session, "pci-2026"), "letter")
+    assert issued.subject == "Việc khác" and "tại Kế hoạch số 02/KH-SKHCN" in cite(issued)
