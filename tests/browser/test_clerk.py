@@ -83,6 +83,46 @@ def test_a_letter_is_typed_line_by_line_and_its_pages_follow(page: Page):
     assert "- Gửi góp ý trước ngày 30/8/2026./." in said
 
 
+FORTY = "\n".join(f"{number}. Đề nghị các sở, ban, ngành rà soát việc thứ {number}, trả lời bằng văn bản. " * 2
+                  for number in range(1, 41))  # fmt: skip
+
+
+def test_a_letter_of_three_pages_is_typed_by_the_keyboard_and_nothing_takes_the_focus(page: Page):
+    page.goto("/lap-van-ban/pci-2026/letter/?subject=góp ý dự thảo Quy chế làm việc")
+    page.get_by_label("Kính gửi").fill("Sở Tài chính\nSở Nội vụ")
+    body = page.get_by_label("Nội dung")
+    body.fill(FORTY)
+    body.press("End")
+    expect(page.get_by_alt_text("Trang 3", exact=True)).to_be_attached()
+    expect(body).to_be_focused()
+    assert re.search(r"/letter/\?ban=[0-9a-f]{64}$", page.url)
+    page.keyboard.type("X")
+    with page.expect_response(re.compile(r"/letter/\?ban=")) as seen:
+        page.get_by_label("Trích yếu").press("Enter")
+    assert seen.value.status == 200
+    expect(page.get_by_label("Trích yếu")).to_be_focused()
+    page.get_by_label("Ngày ban hành").fill("31/2/2026")
+    page.get_by_role("button", name="Xem trước").click()
+    expect(page.locator("#trouble")).to_be_focused()
+    page.locator("#trouble a").click()
+    expect(page.get_by_label("Ngày ban hành")).to_be_focused()
+    page.reload()
+    expect(page.locator("#trouble")).to_be_focused()
+    expect(body).to_have_value(re.compile("40. Đề nghị.*X"))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    again = page.locator("#locked a").get_attribute("href")
+    assert re.search(r"ve=[^&]*ban(%3D|=)[0-9a-f]{64}", again)
+
+
+def test_who_signs_stays_chosen_while_the_letter_is_typed(page: Page):
+    page.goto("/lap-van-ban/pci-2026/quarterly_reminder/?period=2026-Q3")
+    page.locator("#medium").select_option("paper")
+    with page.expect_response(re.compile(r"/\?ban=")):
+        page.locator("#contact").press_sequentially("bà Lan")
+    expect(page.locator("form[action*='ban=']")).to_be_attached()
+    expect(page.locator("#medium")).to_have_value("paper")
+
+
 def test_rows_move_by_the_keyboard_alone(page: Page):
     page.goto(f"{PLAN}/")
     link = page.get_by_role("link", name="1. Chỉ số “Gia nhập thị trường”")
@@ -234,6 +274,15 @@ def test_a_plan_is_edited_and_composed_without_a_script(browser, site):
     page.locator("#contact").fill("bà Hoàng Thị Lan")
     page.get_by_role("button", name="Xem trước").click()
     expect(page.locator("#contact")).to_have_value("bà Hoàng Thị Lan")
+    page.goto("/lap-van-ban/pci-2026/letter/")
+    page.locator("#subject").fill("góp ý dự thảo")
+    page.locator("#addressees").fill("Sở Nội vụ")
+    page.locator("#body").fill(FORTY)
+    page.get_by_role("button", name="Xem trước").click()
+    expect(page.get_by_alt_text("Trang 3", exact=True)).to_be_attached()
+    expect(page.locator("#body")).to_have_value(FORTY)
+    page.go_back()
+    page.go_back()
     with page.expect_download() as kept:
         page.get_by_role("link", name="Tải DOCX").click()
     assert "bà Hoàng Thị Lan" in "\n".join(one.text for one in docx.Document(kept.value.path()).paragraphs)

@@ -5,9 +5,14 @@ let waiting = 0;
 let asking = null;
 
 function show(page) {
+  const chosen = [...document.querySelectorAll("#pages select")].map((one) => [one.id, one.value]);
   for (const part of document.querySelectorAll("[data-live]")) {
     const fresh = page.querySelector(`[data-live="${part.dataset.live}"]`);
     if (fresh && fresh.innerHTML !== part.innerHTML) part.replaceChildren(...fresh.childNodes);
+  }
+  for (const [id, value] of chosen) {
+    const again = document.getElementById(id);
+    if (again?.querySelector(`option[value="${value}"]`)) again.value = value;
   }
   const trouble = document.querySelector("#trouble h2");
   document.getElementById("status").textContent = trouble ? trouble.textContent : "";
