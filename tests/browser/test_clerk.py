@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from service.exchange import dump, sample
 from service.fonts import fonts
+from service.kinds.letter import KIND as LETTER
 from service.kinds.samples import samples
 from service.render import render
 from tests.foreign.made_elsewhere import WAYS
@@ -121,6 +122,17 @@ def test_who_signs_stays_chosen_while_the_letter_is_typed(page: Page):
         page.locator("#contact").press_sequentially("bà Lan")
     expect(page.locator("form[action*='ban=']")).to_be_attached()
     expect(page.locator("#medium")).to_have_value("paper")
+
+
+def test_no_field_of_a_long_letter_has_the_focus_behind_the_button(page: Page):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/lap-van-ban/pci-2026/letter/?subject=góp ý dự thảo Quy chế làm việc")
+    page.get_by_label("Nội dung").fill(FORTY)
+    page.get_by_label("Trích yếu").focus()
+    for name in LETTER.Inputs.model_fields:
+        tab_to(page, name)
+        lowest = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+        assert lowest <= page.evaluate("document.querySelector('.foot').getBoundingClientRect().top"), name
 
 
 def test_rows_move_by_the_keyboard_alone(page: Page):
