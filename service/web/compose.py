@@ -1,11 +1,11 @@
-"""Lập văn bản: a kind's form beside its pages. Nothing is stored: the address says everything that was typed."""
+"""Lập văn bản: a kind's form beside its pages. What was typed is kept for whoever typed it; the address names it."""
 
 import io
 from functools import lru_cache, partial
 
-from flask import Blueprint, Response, abort, render_template, request, send_file, url_for
+from flask import Blueprint, Response, abort, redirect, render_template, request, send_file, url_for
 from flask_babel import gettext as _
-from werkzeug.datastructures import MultiDict
+from werkzeug.wrappers import Response as Redirect
 
 from service import db
 from service.checking import check_document, facts_of, signers
@@ -19,12 +19,14 @@ from service.refusal import Finding, Refused
 from service.render import Rendered, render
 from service.render.pdf import to_preview
 from service.rules import Facts
-from service.web.asking import asked, given, is_still_blank, usual
+from service.web.asking import asked, given, is_still_blank
 from service.web.doors import office, today
-from service.web.people import signings
+from service.web.filled import Filled, Typed, filled, keep, of_kind
+from service.web.people import checkers, signings
 from service.web.remarks import Line, Trouble
 from service.web.security import may
 from service.wording import BLANK
+from service.workflow.plan_life import plan_for
 
 compose = Blueprint("compose", __name__, url_prefix="/lap-van-ban")
 TYPES = {
@@ -51,25 +53,43 @@ def kinds(code: str) -> str:
 @compose.get("/<code>/<kind>/")
 def form(code: str, kind: str) -> str:
     """The kind's form, and the document it makes."""
-    plan, what = plan_of(code), kind_of(kind)
-    typed = request.args if request.args else MultiDict[str, str](usual(what, plan, today()))
+    what = kind_of(kind)
+    plan = plan_of(code, what)
+    return shown(plan, what, filled(plan, what, request.args))
+
+
+@compose.post("/<code>/<kind>/")
+def send(code: str, kind: str) -> tuple[str, int] | Redirect:
+    """Keep what was typed and show it at its own short address; what is too long to keep is shown again as it is."""
+    what = kind_of(kind)
+    plan = plan_of(code, what)
+    typed = of_kind(what, request.form)
+    try:
+        digest = keep(plan, what, typed, request.form.get("after", ""))
+    except Refused as no:
+        return shown(plan, what, Filled(typed, {}), Trouble(_("Chưa lập được văn bản"), [Line(no.message)])), 422
+    return redirect(url_for("compose.form", code=code, kind=kind, ban=digest), 303)
+
+
+def shown(plan: Plan, what: Kind, form: Filled, trouble: Trouble | None = None) -> str:
+    """The page of a form: its fields, and its document unless there is trouble already."""
     remarks: dict[str, str] = {}
-    trouble, pages, missing = None, 0, []
+    pages, missing = 0, []
     found: tuple[Finding, ...] = ()
-    if request.args or not is_still_blank(what, typed):  # a form just opened is not told what it lacks
+    if not trouble and (form.is_sent or not is_still_blank(what, form.typed)):
         try:
-            document, _stem = composed(plan, what, typed)
+            document, _stem = composed(plan, what, form.typed)
             pages = page_count(previewed(document, office().fonts))
             found = check_document(document, _facts(plan)).findings
             missing = [_still_missing(part, what, plan) for part in _blank_parts(document)]
         except Refused as no:
             remarks = {one.place: one.message for one in no.findings if one.place in what.Inputs.model_fields}
             trouble = Trouble(_("Chưa lập được văn bản"), _lines_of(what, remarks) or [Line(no.message)])
-    fields = list(asked(what, plan, {name: typed.getlist(name) for name in typed}, remarks))
     return render_template(
-        "compose.html", place="compose", plan=plan, kind=what, fields=fields, trouble=trouble, pages=pages,
-        missing=list(dict.fromkeys(missing)), findings=found, links=partial(_mended_at, what, plan),
-        query=typed.to_dict(flat=False), signings=signings(what.symbol or "CV"),
+        "compose.html", place="compose", plan=plan, kind=what, fields=list(asked(what, plan, form.typed, remarks)),
+        trouble=trouble, pages=pages, missing=list(dict.fromkeys(missing)), findings=found,
+        links=partial(_mended_at, what, plan), query=form.query, signings=signings(what.symbol or "CV"),
+        checkers=checkers(),
     )  # fmt: skip
 
 
@@ -123,14 +143,14 @@ def _mended_at(kind: Kind, plan: Plan, finding: Finding) -> str | None:
 @compose.get("/<code>/<kind>/xem-truoc.pdf")
 def preview(code: str, kind: str) -> Response:
     """The pages to be seen beside the form, with what is missing marked red."""
-    document, _stem = composed(plan_of(code), kind_of(kind), request.args)
+    document, _stem = _asked_for(code, kind)
     return Response(previewed(document, office().fonts), mimetype=TYPES["pdf"])
 
 
 @compose.get("/<code>/<kind>/trang-<int:sheet>.png")
 def page(code: str, kind: str, sheet: int) -> Response:
     """One page as a picture, for a phone, which shows no PDF inside a page."""
-    document, _stem = composed(plan_of(code), kind_of(kind), request.args)
+    document, _stem = _asked_for(code, kind)
     return page_picture(previewed(document, office().fonts), sheet)
 
 
@@ -148,15 +168,21 @@ def page_picture(pdf: bytes, sheet: int) -> Response:
 @compose.get("/<code>/<kind>/tai-<any(pdf, docx):ending>")
 def download(code: str, kind: str, ending: str) -> Response:
     """One of the two forms, to keep."""
-    document, stem = composed(plan_of(code), kind_of(kind), request.args)
+    document, stem = _asked_for(code, kind)
     rendered = _rendered(document, office().fonts)
     content = rendered.pdf if ending == "pdf" else rendered.docx
     return send_file(io.BytesIO(content), mimetype=TYPES[ending], as_attachment=True, download_name=f"{stem}.{ending}")
 
 
-def composed(plan: Plan, kind: Kind, typed: MultiDict[str, str]) -> tuple[Document, str]:
+def _asked_for(code: str, kind: str) -> tuple[Document, str]:
+    what = kind_of(kind)
+    plan = plan_of(code, what)
+    return composed(plan, what, filled(plan, what, request.args).typed)
+
+
+def composed(plan: Plan, kind: Kind, typed: Typed) -> tuple[Document, str]:
     """The document that a form makes, and the name of its files."""
-    inputs = read_inputs(kind, given(kind, {name: typed.getlist(name) for name in typed}))
+    inputs = read_inputs(kind, given(kind, typed))
     return kind.compose(plan, inputs, today()), kind.file_stem(plan, inputs)
 
 
@@ -176,11 +202,11 @@ def _rendered(document: Document, fonts: Fonts) -> Rendered:
     return render(document, fonts)
 
 
-def plan_of(code: str) -> Plan:
-    """The plan of this code; a page not found when there is none."""
+def plan_of(code: str, kind: Kind | None = None) -> Plan:
+    """The plan of this code, as a kind of document is composed from it; a page not found when there is none."""
     with db.reading(office().engine) as session:
-        plan = next((row for row in every_plan(session) if row.code == code), None)
-    return plan or abort(404)
+        plan = next((row for row in every_plan(session) if row.code == code), None) or abort(404)
+        return plan_for(session, plan, kind.code) if kind else plan
 
 
 def kind_of(code: str) -> Kind:

@@ -36,7 +36,8 @@ def _words(code: int) -> tuple[str, str]:
 
 def _page(code: int, detail: str = "") -> tuple[str, int]:
     heading, advice = _words(code)
-    back = way_back(urlsplit(request.referrer or "").path) if code == 401 else ""
+    came_from = urlsplit(request.referrer or "")._replace(scheme="", netloc="", fragment="").geturl()
+    back = way_back(came_from) if code == 401 else ""
     return render_template("error.html", heading=heading, advice=detail or advice, typed=_typed(code), back=back), code
 
 

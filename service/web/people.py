@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from service import db
-from service.account import accounts, authorities, signature_lines
+from service.account import Role, accounts, authorities, signature_lines
 from service.checking import facts_of, signers
 from service.document import Signature
 from service.plan import plans as every_plan
@@ -26,11 +26,12 @@ class Signing(NamedTuple):
 
     email: str
     signature: Signature
+    field: str = ""
 
     @property
     def words(self) -> str:
-        """As a choice on a page."""
-        return f"{self.signature.name} ({', '.join(self.signature.lines)})"
+        """As a choice on a page; the field of the authority is for the drafter to look at."""
+        return f"{self.signature.name} ({', '.join(self.signature.lines)})" + (f" – {self.field}" if self.field else "")
 
 
 def signings(kind: str) -> dict[str, Signing]:
@@ -39,10 +40,17 @@ def signings(kind: str) -> dict[str, Signing]:
         names = {one.email: one.name for one in accounts(session) if one.active and "signatory" in one.roles}
         held = [one for one in authorities(session) if one.holds_on(today()) and one.email in names]
     return {
-        str(one.id): Signing(one.email, Signature(lines=signature_lines(one), name=names[one.email]))
+        str(one.id): Signing(one.email, Signature(lines=signature_lines(one), name=names[one.email]), one.field)
         for one in held
         if not one.kinds or kind in one.kinds
     }
+
+
+def checkers() -> dict[str, str]:
+    """Who may be named to check the form of what I write: the office's people but me, by e-mail."""
+    with db.reading(office().engine) as session:
+        found = [one for one in accounts(session) if one.active and set(one.roles) - {Role.ADMIN}]
+    return {one.email: one.name for one in found if one.email != me().email}
 
 
 def facts() -> Facts:

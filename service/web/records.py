@@ -17,10 +17,11 @@ from service.record import LINE, OFFICIAL, Record, State, differences
 from service.record.log import of_record
 from service.refusal import Refused
 from service.signing import PaperSigner
-from service.web.compose import TYPES, composed, kind_of, page_picture, plan_of, previewed
+from service.web.compose import TYPES, composed, kind_of, page_picture, plan_of, previewed, shown
 from service.web.doors import now, office, today
 from service.web.editing import edited, lines_of
-from service.web.people import facts, me, signings
+from service.web.filled import filled
+from service.web.people import checkers, facts, me, signings
 from service.web.remarks import Line, Trouble
 from service.workflow.drafting import Draft, save, versions
 from service.workflow.drafting import create as start
@@ -210,19 +211,24 @@ def compare(number: int, old: int, new: int) -> str:
 
 @records.post("/moi/<code>/<kind>")
 def create(code: str, kind: str) -> tuple[str, int] | Redirect:
-    """What was composed becomes a record: the clerk's answers are asked again, the signature is the chosen signer's."""
-    plan, what = plan_of(code), kind_of(kind)
+    """What was composed becomes a record: it is composed again, the signature is the chosen signer's."""
+    what = kind_of(kind)
+    plan = plan_of(code, what)
+    form = filled(plan, what, request.values)
     try:
-        document, _stem = composed(plan, what, request.form)
+        document, _stem = composed(plan, what, form.typed)
         signing = signings(what.symbol or "CV").get(request.form.get("signing", ""))
         if signing is None:
             raise Refused("Chưa chọn người ký; hãy chọn người có thẩm quyền ký loại văn bản này.")
         signed = document.model_copy(update={"signature": signing.signature})
         medium = "paper" if request.form.get("medium") == "paper" else "electronic"
+        checker = request.form.get("checker", "") or None
+        if checker and checker not in checkers():
+            raise Refused("Người được giao kiểm tra thể thức không có trong danh sách; hãy chọn lại.")
         unit = next(iter(sorted(me().units)), plan.focal_unit.code if plan.focal_unit else "")
-        draft = Draft(signed, plan.code, unit, signing.email, medium, plan.version)
+        draft = Draft(signed, plan.code, unit, signing.email, medium, plan.version, checker)
         record = start(office(), me(), draft, today().isoformat(), now().isoformat(timespec="seconds"))
     except Refused as no:
-        return render_template("error.html", heading=_("Chưa lưu được bản thảo"), advice=no.message, typed=[]), 422
+        return shown(plan, what, form, Trouble(_("Chưa lưu được bản thảo"), [Line(no.message)])), 422
     flash(_("Đã lưu thành bản thảo."), "saved")
     return redirect(url_for("records.show", number=record.id), 303)

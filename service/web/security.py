@@ -35,7 +35,7 @@ POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(("web.home", "access.log_out", "access.change", "access.stay"), EVERYBODY),
     **dict.fromkeys(("plans.listing", "plans.export", "outline.show"), READERS),
     **dict.fromkeys(("check.drop", "check.show", "check.fix", "check.take"), READERS),
-    **dict.fromkeys(("compose.choose", "compose.kinds", "compose.form"), READERS),
+    **dict.fromkeys(("compose.choose", "compose.kinds", "compose.form", "compose.send"), READERS),
     **dict.fromkeys(("compose.preview", "compose.page", "compose.download"), READERS),
     **dict.fromkeys(("plans.create", "plans.bring", "plans.replace", "plans.copy"), WRITERS),
     **dict.fromkeys(("outline.move", "outline.part", "outline.section", "outline.objective"), WRITERS),

@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from service.exchange import dump, sample
 from service.fonts import fonts
+from service.kinds.letter import KIND as LETTER
 from service.kinds.samples import samples
 from service.render import render
 from tests.foreign.made_elsewhere import WAYS
@@ -83,6 +84,57 @@ def test_a_letter_is_typed_line_by_line_and_its_pages_follow(page: Page):
     assert "- Gửi góp ý trước ngày 30/8/2026./." in said
 
 
+FORTY = "\n".join(f"{number}. Đề nghị các sở, ban, ngành rà soát việc thứ {number}, trả lời bằng văn bản. " * 2
+                  for number in range(1, 41))  # fmt: skip
+
+
+def test_a_letter_of_three_pages_is_typed_by_the_keyboard_and_nothing_takes_the_focus(page: Page):
+    page.goto("/lap-van-ban/pci-2026/letter/?subject=góp ý dự thảo Quy chế làm việc")
+    page.get_by_label("Kính gửi").fill("Sở Tài chính\nSở Nội vụ")
+    body = page.get_by_label("Nội dung")
+    body.fill(FORTY)
+    body.press("End")
+    expect(page.get_by_alt_text("Trang 3", exact=True)).to_be_attached()
+    expect(body).to_be_focused()
+    assert re.search(r"/letter/\?ban=[0-9a-f]{64}$", page.url)
+    page.keyboard.type("X")
+    with page.expect_response(re.compile(r"/letter/\?ban=")) as seen:
+        page.get_by_label("Trích yếu").press("Enter")
+    assert seen.value.status == 200
+    expect(page.get_by_label("Trích yếu")).to_be_focused()
+    page.get_by_label("Ngày ban hành").fill("31/2/2026")
+    page.get_by_role("button", name="Xem trước").click()
+    expect(page.locator("#trouble")).to_be_focused()
+    page.locator("#trouble a").click()
+    expect(page.get_by_label("Ngày ban hành")).to_be_focused()
+    page.reload()
+    expect(page.locator("#trouble")).to_be_focused()
+    expect(body).to_have_value(re.compile("40. Đề nghị.*X"))
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    again = page.locator("#locked a").get_attribute("href")
+    assert re.search(r"ve=[^&]*ban(%3D|=)[0-9a-f]{64}", again)
+
+
+def test_who_signs_stays_chosen_while_the_letter_is_typed(page: Page):
+    page.goto("/lap-van-ban/pci-2026/quarterly_reminder/?period=2026-Q3")
+    page.locator("#medium").select_option("paper")
+    with page.expect_response(re.compile(r"/\?ban=")):
+        page.locator("#contact").press_sequentially("bà Lan")
+    expect(page.locator("form[action*='ban=']")).to_be_attached()
+    expect(page.locator("#medium")).to_have_value("paper")
+
+
+def test_no_field_of_a_long_letter_has_the_focus_behind_the_button(page: Page):
+    page.emulate_media(reduced_motion="reduce")
+    page.goto("/lap-van-ban/pci-2026/letter/?subject=góp ý dự thảo Quy chế làm việc")
+    page.get_by_label("Nội dung").fill(FORTY)
+    page.get_by_label("Trích yếu").focus()
+    for name in LETTER.Inputs.model_fields:
+        tab_to(page, name)
+        lowest = page.evaluate("document.activeElement.getBoundingClientRect().bottom")
+        assert lowest <= page.evaluate("document.querySelector('.foot').getBoundingClientRect().top"), name
+
+
 def test_rows_move_by_the_keyboard_alone(page: Page):
     page.goto(f"{PLAN}/")
     link = page.get_by_role("link", name="1. Chỉ số “Gia nhập thị trường”")
@@ -97,7 +149,7 @@ def test_what_is_typed_is_on_the_page_without_a_button(page: Page):
     expect(page.get_by_role("heading", name="Chưa lập được văn bản")).to_be_visible()
     page.locator("#stage").select_option("request")
     expect(page.get_by_role("link", name="Tải DOCX")).to_be_visible()
-    assert "stage=request" in page.url
+    assert re.search(r"/\?ban=[0-9a-f]{64}$", page.url)
 
 
 def test_of_two_clerks_the_later_one_sees_both_texts(page: Page, browser, site):
@@ -234,6 +286,15 @@ def test_a_plan_is_edited_and_composed_without_a_script(browser, site):
     page.locator("#contact").fill("bà Hoàng Thị Lan")
     page.get_by_role("button", name="Xem trước").click()
     expect(page.locator("#contact")).to_have_value("bà Hoàng Thị Lan")
+    page.goto("/lap-van-ban/pci-2026/letter/")
+    page.locator("#subject").fill("góp ý dự thảo")
+    page.locator("#addressees").fill("Sở Nội vụ")
+    page.locator("#body").fill(FORTY)
+    page.get_by_role("button", name="Xem trước").click()
+    expect(page.get_by_alt_text("Trang 3", exact=True)).to_be_attached()
+    expect(page.locator("#body")).to_have_value(FORTY)
+    page.go_back()
+    page.go_back()
     with page.expect_download() as kept:
         page.get_by_role("link", name="Tải DOCX").click()
     assert "bà Hoàng Thị Lan" in "\n".join(one.text for one in docx.Document(kept.value.path()).paragraphs)
