@@ -7,7 +7,11 @@ from service.rules.quoting import PART_NAMES
 from service.wording import VIETNAM
 from service.workflow.steps import STEPS
 
-OTHERS = {"create": "lập bản thảo", "save": "sửa bản thảo"}
+OTHERS = {
+    "create": "lập bản thảo", "save": "sửa bản thảo", "keep_agency": "ghi cơ quan vào sổ địa chỉ",
+    "keep_group": "ghi nhóm vào sổ địa chỉ", "stop_agency": "ngừng dùng trong sổ địa chỉ",
+    "use_agency": "dùng lại trong sổ địa chỉ", "paste_agencies": "dán danh sách vào sổ địa chỉ",
+}  # fmt: skip
 
 
 def local(at: str) -> str:
