@@ -52,6 +52,16 @@ class Party(NamedTuple):
     purpose: str | None = None
     short_name: str | None = None  # how Nơi nhận calls it
 
+    @property
+    def is_informed(self) -> bool:
+        """Whether it only supervises, is reported to or knows: said so, ranks above, or is the agency's own leaders."""
+        return bool(self.purpose) or self.rank is Rank.SUPERIOR or self.name.startswith("Lãnh đạo")
+
+    @property
+    def informed(self) -> "Party":
+        """The line with its purpose; a superior that has none is reported to."""
+        return self._replace(purpose=self.purpose or (FOR_REPORT if self.rank is Rank.SUPERIOR else None))
+
 
 def of_plan(plan: Plan) -> tuple[Party, ...]:
     """Nơi nhận of a plan in its own order; a line for several units is their group."""
@@ -97,7 +107,7 @@ def recipients(
     """
     first = merged([*own, *act])
     informed = merged(sorted(know, key=lambda party: party.rank is not Rank.SUPERIOR), above=first)
-    lines = merged([*first, *(_reported_to(party) for party in informed)], above=addressed)
+    lines = merged([*first, *(party.informed for party in informed)], above=addressed)
     said = tuple(Recipient(name=party.short_name or party.name, purpose=party.purpose) for party in lines)
     return Recipients(
         named=((Recipient(name=AS_ABOVE), *said) if addressed else said),
@@ -127,10 +137,6 @@ def merged(parties: Sequence[Party], above: Sequence[Party] = ()) -> tuple[Party
         for who, party in found.items()
         if who not in said and not any(who < all_ and party.purpose in (None, groups[all_].purpose) for all_ in groups)
     )
-
-
-def _reported_to(party: Party) -> Party:
-    return party._replace(purpose=party.purpose or (FOR_REPORT if party.rank is Rank.SUPERIOR else None))
 
 
 def _who(parties: Sequence[Party]) -> list[frozenset[str]]:

@@ -9,6 +9,7 @@ from werkzeug.datastructures import MultiDict
 
 from service import db
 from service.checking import check_document, facts_of, signers
+from service.correspondence import unified
 from service.document import Document
 from service.fonts import Fonts
 from service.kinds import KINDS, Kind, read_inputs
@@ -21,7 +22,7 @@ from service.render.pdf import to_preview
 from service.rules import Facts
 from service.web.asking import asked, given, is_still_blank, usual
 from service.web.doors import office, today
-from service.web.people import signings
+from service.web.people import everybody, signings
 from service.web.remarks import Line, Trouble
 from service.web.security import may
 from service.wording import BLANK
@@ -157,7 +158,7 @@ def download(code: str, kind: str, ending: str) -> Response:
 def composed(plan: Plan, kind: Kind, typed: MultiDict[str, str]) -> tuple[Document, str]:
     """The document that a form makes, and the name of its files."""
     inputs = read_inputs(kind, given(kind, {name: typed.getlist(name) for name in typed}))
-    return kind.compose(plan, inputs, today()), kind.file_stem(plan, inputs)
+    return unified(kind.compose(plan, inputs, today()), everybody(plan)), kind.file_stem(plan, inputs)
 
 
 def _facts(plan: Plan) -> Facts:

@@ -5,7 +5,9 @@ from typing import NamedTuple
 from service import db
 from service.account import accounts, authorities, signature_lines
 from service.checking import facts_of, signers
+from service.correspondence import Party, address_book, of_units
 from service.document import Signature
+from service.plan import Plan
 from service.plan import plans as every_plan
 from service.rules import Facts
 from service.web.doors import office, today
@@ -43,6 +45,12 @@ def signings(kind: str) -> dict[str, Signing]:
         for one in held
         if not one.kinds or kind in one.kinds
     }
+
+
+def everybody(plan: Plan) -> tuple[Party, ...]:
+    """Whom documents of a plan may be sent to: the address book, then the agency's own units."""
+    with db.reading(office().engine) as session:
+        return (*address_book(session), *of_units(plan))
 
 
 def facts() -> Facts:
