@@ -56,10 +56,10 @@ def _offers(field: FieldInfo, plan: Plan, typed: Sequence[str]) -> Iterator[str]
     how = _extra(field).get("book")
     seen = {key(read_line(line).name) for text in typed for line in text.splitlines()}
     for party in (*everybody(plan), *of_plan(plan)) if how else ():
-        line = listed(party) if how == "listed" else party.name
-        if not seen & {key(party.name), key(read_line(line).name)}:
-            yield line
-        seen |= {key(party.name), key(read_line(line).name)}
+        called = {key(name) for name in (party.name, party.short_name) if name}
+        if not seen & called:
+            yield listed(party) if how == "listed" else party.name
+        seen |= called
 
 
 def usual(kind: Kind, plan: Plan, today: date) -> dict[str, list[str]]:

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 
 from service import db
-from service.checking import check_document, facts_of, signers
+from service.checking import check_document, office_facts
 from service.correspondence import unified
 from service.document import Document
 from service.fonts import Fonts
@@ -163,7 +163,7 @@ def composed(plan: Plan, kind: Kind, typed: MultiDict[str, str]) -> tuple[Docume
 
 def _facts(plan: Plan) -> Facts:
     with db.reading(office().engine) as session:
-        return facts_of([plan], composed_from=plan, signers=signers(session))
+        return office_facts(session, plan)
 
 
 @lru_cache(maxsize=32)
