@@ -44,7 +44,7 @@ def asked(kind: Kind, plan: Plan, typed: Mapping[str, Sequence[str]], remarks: M
         if look == "choice" and not field.is_required() and field.default is None:
             choices = [("", "–"), *choices]
         hint = _(field.description) if field.description else ""
-        words = list(typed.get(name, []))
+        words = [text for text in typed.get(name, []) if text.strip()]
         yield Asked(
             name, _(str(field.title)), hint, look, words, choices, remarks.get(name, ""),
             list(_offers(field, plan, words)),
