@@ -1,16 +1,17 @@
 """Kiểm tra một văn bản: a file or a document against every rule, with what the office knows of its own names."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlmodel import Session
 
 from service.account import accounts, authorities, signature_lines
+from service.correspondence import Party, address_book, of_units
 from service.document import Document
 from service.fonts import Fonts
 from service.foreign import read
-from service.plan import Plan
+from service.plan import Plan, plans
 from service.refusal import Finding
 from service.rules import Checked, Facts, Signer, findings, of_document, recognise
 from service.written import NOWHERE, Spot
@@ -44,12 +45,13 @@ class Report:
 def check_file(content: bytes, fonts: Fonts, facts: Facts) -> Report:
     """A DOCX or PDF of anybody's. Raises Refused when it cannot be read.
 
-    Who may sign is known of this office alone, so the files of others are not asked for it.
+    Who may sign is known of this office alone, and ranks are as it sees them, so the files of others are asked for
+    neither.
     """
     checked = recognise(read(content, fonts))
     ours = {name.casefold() for name in facts.names}
     if checked.text("issuer").casefold() not in ours:
-        facts = replace(facts, signers=())
+        facts = replace(facts, signers=(), book=())
     return Report(checked, findings(checked, facts))
 
 
@@ -68,8 +70,13 @@ def signers(session: Session) -> tuple[Signer, ...]:
     )
 
 
-def facts_of(plans: Iterable[Plan], composed_from: Plan | None = None, signers: tuple[Signer, ...] = ()) -> Facts:
-    """What the office's plans know: its own name, its units, their symbols; and who signs for it.
+def facts_of(
+    plans: Sequence[Plan],
+    composed_from: Plan | None = None,
+    signers: tuple[Signer, ...] = (),
+    book: tuple[Party, ...] = (),
+) -> Facts:
+    """What the office's plans know: its own name, its units, their symbols; who signs for it, whom it writes to.
 
     Of the plan that a document is composed from also who has to receive it.
     """
@@ -79,7 +86,14 @@ def facts_of(plans: Iterable[Plan], composed_from: Plan | None = None, signers: 
         names |= {plan.agency_name, *(unit.name for unit in plan.units)}
         symbols |= {plan.agency_symbol, *(unit.symbol for unit in plan.units if unit.symbol)}
     working = _not_covered(composed_from) if composed_from else ()
-    return Facts(names=frozenset(names), symbols=frozenset(symbols), working_units=working, signers=signers)
+    own = tuple(party for plan in plans for party in of_units(plan))
+    return Facts(frozenset(names), frozenset(symbols), working_units=working, signers=signers, book=(*book, *own))
+
+
+def office_facts(session: Session, composed_from: Plan | None = None) -> Facts:
+    """What the office knows by its plans (one alone, where a document is composed from it), signers and addresses."""
+    known_plans = [composed_from] if composed_from else plans(session)
+    return facts_of(known_plans, composed_from, signers(session), address_book(session))
 
 
 def _not_covered(plan: Plan) -> tuple[str, ...]:

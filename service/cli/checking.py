@@ -10,11 +10,10 @@ from flask.cli import with_appcontext
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
 from service import db
-from service.checking import Report, check_file, facts_of, signers
+from service.checking import Report, check_file, office_facts
 from service.cli.files import read_file, write_files
 from service.cli.terminal import AS_JSON, Command, office, say_json
 from service.foreign.mending import mend
-from service.plan import plans
 from service.refusal import Refused
 from service.rules import RULES, Facts
 from service.rules.quoting import quoted
@@ -27,7 +26,7 @@ def facts() -> Facts:
     """What the office's plans know; nothing where there is no database yet: a file can be checked without one."""
     try:
         with db.reading(office().engine) as session:
-            return facts_of(plans(session), signers=signers(session))
+            return office_facts(session)
     except (OperationalError, ProgrammingError):
         return Facts()
 

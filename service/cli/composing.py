@@ -14,6 +14,7 @@ from pydantic.fields import FieldInfo
 from service import db, exchange
 from service.cli.files import read_file, write_files
 from service.cli.terminal import AS_JSON, Command, Group, office, say_json, today
+from service.correspondence import address_book, of_units, unified
 from service.document import Document
 from service.fonts import Fonts
 from service.kinds import KINDS, Kind, read_inputs
@@ -82,7 +83,8 @@ def _command(kind: Kind) -> click.Command:
         inputs = read_inputs(kind, {name: value for name, value in given.items() if value not in (None, ())})
         with db.reading(office().engine) as session:
             row = load(session, plan)
-        document = kind.compose(row, inputs, day or today())
+            book = (*address_book(session), *of_units(row))
+        document = unified(kind.compose(row, inputs, day or today()), book)
         written = files(document, office().fonts, out, kind.file_stem(row, inputs))
         write_files(written)
         if as_json:

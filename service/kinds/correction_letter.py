@@ -47,7 +47,7 @@ class Inputs(LetterInputs):
         default=(),
         title="Nơi nhận văn bản được đính chính",
         description="Mỗi nơi một dòng, như đã in. Bỏ trống nếu đính chính chính kế hoạch này.",
-        json_schema_extra={"lines": True},
+        json_schema_extra={"lines": True, "book": "listed"},
     )
 
 
@@ -89,7 +89,7 @@ def _check(inputs: Inputs, day: date) -> None:
 def _people(plan: Plan, inputs: Inputs) -> tuple[tuple[str, ...], tuple[Party, ...]]:
     """Kính gửi and the rest of Nơi nhận: whoever got the document only for information is not addressed."""
     found = _who_got_it(plan, inputs)
-    others = tuple(one for one in found if one.purpose or one.name.startswith("Lãnh đạo"))
+    others = tuple(one for one in found if one.is_informed)
     addressed = tuple(one.name for one in found if one not in others)
     if not found:
         raise refused("recipients", "Chưa biết ai đã nhận văn bản được đính chính; hãy ghi nơi nhận của văn bản đó.")

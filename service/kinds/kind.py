@@ -76,7 +76,8 @@ class Inputs(BaseModel):
     The web form and the command's options are made from the fields: `title` is the label, `description` the hint. In
     `json_schema_extra`, `option` names the option where it differs from the field, `labels` the words for the values of
     a choice, `choices` what of the plan to choose from (`units`, `periods`), and `lines` says that a text of many lines
-    is asked for (`Lines`, `SomeLines`). All words Vietnamese.
+    is asked for (`Lines`, `SomeLines`); `book` offers names of the address book for them, as they are `addressed` or
+    `listed`, and `proposed` begins with whom a letter of the plan usually informs. All words Vietnamese.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)

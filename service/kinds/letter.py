@@ -22,7 +22,7 @@ class Inputs(LetterInputs):
     addressees: SomeLines = Field(
         title="Kính gửi",
         description="Mỗi nơi một dòng.",
-        json_schema_extra={"lines": True},
+        json_schema_extra={"lines": True, "book": "addressed"},
     )
     body: SomeLines = Field(
         title="Nội dung",
@@ -33,7 +33,7 @@ class Inputs(LetterInputs):
         default=(),
         title="Nơi nhận khác",
         description="Ngoài “Như trên”, mỗi nơi một dòng, mục đích ghi trong ngoặc, ví dụ UBND tỉnh (b/c).",
-        json_schema_extra={"lines": True},
+        json_schema_extra={"lines": True, "book": "listed", "proposed": True},
     )
 
 

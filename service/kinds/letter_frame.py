@@ -6,7 +6,7 @@ from datetime import date
 
 from pydantic import Field
 
-from service.correspondence import AS_ABOVE, Party, key, recipients
+from service.correspondence import AS_ABOVE, Party, key, read_line, recipients
 from service.document import Document, DocumentNumber, Paragraph, Run
 from service.kinds.authority import LABELS, Authority, signature
 from service.kinds.frame import FrameInputs, dated, letterhead
@@ -101,7 +101,7 @@ def copied(lines: Iterable[str]) -> tuple[Party, ...]:
 
     “Như trên” may have been copied along; it comes by itself.
     """
-    return tuple(_party(name) for name in names(lines) if key(name) != key(AS_ABOVE))
+    return tuple(read_line(name) for name in names(lines) if key(name) != key(AS_ABOVE))
 
 
 def slug(words: str) -> str:
@@ -110,10 +110,3 @@ def slug(words: str) -> str:
     if len(plain) > SLUG_LENGTH:
         plain = plain[: SLUG_LENGTH + 1].rpartition("-")[0] or plain[:SLUG_LENGTH]
     return plain or "cong-van"
-
-
-def _party(line: str) -> Party:
-    name, mark, purpose = line.removesuffix(")").rpartition("(")
-    if mark and line.endswith(")") and name.strip() and purpose.strip() and ")" not in purpose:
-        return Party(name.strip(), purpose=purpose.strip())
-    return Party(line)

@@ -8,6 +8,7 @@ from service.rules import (
     head_form,
     looks,
     near_misses,
+    salutation,
     spelling,
 )
 from service.rules.catalogue import RULES, Rule, findings
@@ -16,6 +17,6 @@ from service.rules.parts import Checked, Facts, Piece, Signer
 from service.rules.recognise import recognise
 
 # each enters its rules into RULES
-MODULES = (head_form, looks, body_form, closing_form, content, near_misses, spelling, capitals)
+MODULES = (head_form, salutation, looks, body_form, closing_form, content, near_misses, spelling, capitals)
 
 __all__ = ["MODULES", "RULES", "Checked", "Facts", "Piece", "Rule", "Signer", "findings", "of_document", "recognise"]

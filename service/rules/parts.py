@@ -10,6 +10,7 @@ from datetime import date
 from functools import cached_property
 from typing import Literal
 
+from service.correspondence import Party
 from service.written import Paragraph, Section, Spot
 
 HEADINGS = ("part_label", "part_title", "section_label", "section_title", "roman", "clause", "point")
@@ -116,3 +117,4 @@ class Facts:
     acronyms: frozenset[str] = frozenset()  # KH&CN, TTHC
     working_units: tuple[str, ...] = ()  # who has work under the plan and is not covered by a line of its Nơi nhận
     signers: tuple[Signer, ...] = ()
+    book: tuple[Party, ...] = ()  # agencies and units that documents go to, with their ranks

@@ -16,12 +16,14 @@ from service.rules import RULES, Checked
 from service.rules.quoting import PART_NAMES
 from service.web import (
     access,
+    addresses,
     admin,
     check,
     compose,
     errors,
     language,
     outline,
+    pasting,
     plans,
     records,
     registers,
@@ -93,6 +95,8 @@ def register(app: Flask) -> None:
         check.check,
         records.records,
         registers.registers,
+        addresses.addresses,
+        pasting.pasting,
     ):
         app.register_blueprint(blueprint)
     errors.register(app)

@@ -8,16 +8,21 @@ from flask_babel import gettext as _
 from pydantic.fields import FieldInfo
 
 from service.calendar import Period, deadline, periods
+from service.correspondence import key, listed, of_plan, proposed, read_line
 from service.kinds import Kind
 from service.plan import Plan
 from service.web.language import chosen
+from service.web.people import everybody
 from service.wording import short_date
 
 Choices = list[tuple[str, str]]
 
 
 class Asked(NamedTuple):
-    """One field: `look` is line, lines, choice or ticks; `typed` the words in it, or the ticked codes."""
+    """One field: `look` is line, lines, choice or ticks; `typed` the words in it, or the ticked codes.
+
+    `offers` are lines that may be ticked and come with those that were typed.
+    """
 
     name: str
     label: str
@@ -26,6 +31,7 @@ class Asked(NamedTuple):
     typed: list[str]
     choices: Choices
     remark: str
+    offers: Sequence[str] = ()
 
 
 def asked(kind: Kind, plan: Plan, typed: Mapping[str, Sequence[str]], remarks: Mapping[str, str]) -> Iterator[Asked]:
@@ -38,18 +44,35 @@ def asked(kind: Kind, plan: Plan, typed: Mapping[str, Sequence[str]], remarks: M
         if look == "choice" and not field.is_required() and field.default is None:
             choices = [("", "–"), *choices]
         hint = _(field.description) if field.description else ""
+        words = [text for text in typed.get(name, []) if text.strip()]
         yield Asked(
-            name, _(str(field.title)), hint, look, list(typed.get(name, [])), choices, remarks.get(name, "")
+            name, _(str(field.title)), hint, look, words, choices, remarks.get(name, ""),
+            list(_offers(field, plan, words)),
         )  # fmt: skip
 
 
+def _offers(field: FieldInfo, plan: Plan, typed: Sequence[str]) -> Iterator[str]:
+    """Names of the address book and of the plan that are not in the field yet, each once, as the field lists them."""
+    how = _extra(field).get("book")
+    seen = {key(read_line(line).name) for text in typed for line in text.splitlines()}
+    for party in (*everybody(plan), *of_plan(plan)) if how else ():
+        called = {key(name) for name in (party.name, party.short_name) if name}
+        if not seen & called:
+            yield listed(party) if how == "listed" else party.name
+        seen |= called
+
+
 def usual(kind: Kind, plan: Plan, today: date) -> dict[str, list[str]]:
-    """What stands in the form when it is opened: the kind's own defaults, and the period that is due next."""
+    """What stands in the form when it is opened: the kind's own defaults, the period that is due next, whom a letter
+    of the plan usually informs.
+    """
     values: dict[str, list[str]] = {}
     for name, field in kind.Inputs.model_fields.items():
         if _extra(field).get("choices") == "periods" and periods(plan):
             ahead = [period for period in periods(plan) if not deadline(plan, period).is_past(today)]
             values[name] = [(ahead or list(periods(plan)[-1:]))[0].code]
+        elif _extra(field).get("proposed"):
+            values[name] = ["\n".join(listed(party) for party in proposed(plan, everybody(plan)))]
         elif not field.is_required() and field.default not in (None, ()):
             values[name] = [str(field.default)]
     return values

@@ -12,9 +12,8 @@ from werkzeug.utils import secure_filename
 from werkzeug.wrappers import Response as Redirect
 
 from service import db
-from service.checking import Report, check_file, facts_of, signers
+from service.checking import Report, check_file, office_facts
 from service.foreign.mending import Mended, mend
-from service.plan import plans as every_plan
 from service.refusal import Refused
 from service.web.doors import office
 from service.web.marks import Marked, marked_pages
@@ -81,7 +80,7 @@ def drop() -> str | tuple[str, int] | Redirect:
 
 def _report(held: Held) -> Report:
     with db.reading(office().engine) as session:
-        facts = facts_of(every_plan(session), signers=signers(session))
+        facts = office_facts(session)
     return check_file(held.content, office().fonts, facts)
 
 

@@ -8,7 +8,8 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as Redirect
 
 from service import db
-from service.checking import check_document, facts_of, signers
+from service.checking import check_document, office_facts
+from service.correspondence import unified
 from service.document import Document
 from service.fonts import Fonts
 from service.kinds import KINDS, Kind, read_inputs
@@ -22,7 +23,7 @@ from service.rules import Facts
 from service.web.asking import asked, given, is_still_blank
 from service.web.doors import office, today
 from service.web.filled import Filled, Typed, filled, keep, of_kind
-from service.web.people import checkers, signings
+from service.web.people import checkers, everybody, signings
 from service.web.remarks import Line, Trouble
 from service.web.security import may
 from service.wording import BLANK
@@ -183,12 +184,12 @@ def _asked_for(code: str, kind: str) -> tuple[Document, str]:
 def composed(plan: Plan, kind: Kind, typed: Typed) -> tuple[Document, str]:
     """The document that a form makes, and the name of its files."""
     inputs = read_inputs(kind, given(kind, typed))
-    return kind.compose(plan, inputs, today()), kind.file_stem(plan, inputs)
+    return unified(kind.compose(plan, inputs, today()), everybody(plan)), kind.file_stem(plan, inputs)
 
 
 def _facts(plan: Plan) -> Facts:
     with db.reading(office().engine) as session:
-        return facts_of([plan], composed_from=plan, signers=signers(session))
+        return office_facts(session, plan)
 
 
 @lru_cache(maxsize=32)

@@ -4,9 +4,10 @@ from typing import NamedTuple
 
 from service import db
 from service.account import Role, accounts, authorities, signature_lines
-from service.checking import facts_of, signers
+from service.checking import office_facts
+from service.correspondence import Party, address_book, of_units
 from service.document import Signature
-from service.plan import plans as every_plan
+from service.plan import Plan
 from service.rules import Facts
 from service.web.doors import office, today
 from service.web.users import user
@@ -53,7 +54,13 @@ def checkers() -> dict[str, str]:
     return {one.email: one.name for one in found if one.email != me().email}
 
 
+def everybody(plan: Plan) -> tuple[Party, ...]:
+    """Whom documents of a plan may be sent to: the address book, then the agency's own units."""
+    with db.reading(office().engine) as session:
+        return (*address_book(session), *of_units(plan))
+
+
 def facts() -> Facts:
     """What the office knows of its names and of who signs for it."""
     with db.reading(office().engine) as session:
-        return facts_of(every_plan(session), signers=signers(session))
+        return office_facts(session)

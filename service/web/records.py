@@ -16,6 +16,7 @@ from service.pages import page_count
 from service.record import LINE, OFFICIAL, Record, State, differences
 from service.record.log import of_record
 from service.refusal import Refused
+from service.register import entry_for
 from service.signing import PaperSigner
 from service.web.compose import TYPES, composed, kind_of, page_picture, plan_of, previewed, shown
 from service.web.doors import now, office, today
@@ -25,7 +26,7 @@ from service.web.people import checkers, facts, me, signings
 from service.web.remarks import Line, Trouble
 from service.workflow.drafting import Draft, save, versions
 from service.workflow.drafting import create as start
-from service.workflow.numbering import closed_series
+from service.workflow.numbering import closed_series, copies_needed, request_key
 from service.workflow.policy import EDIT, READ, Person, has_right
 from service.workflow.steps import is_awaited, open_steps
 from service.workflow.taking import Taking, document_of, kept_files, take
@@ -107,12 +108,14 @@ def show(number: int, trouble: Trouble | None = None) -> str:
         files = kept_files(session, number)
         document = document_of(record)
         closed = closed_series(session, record, document, today())
+        entry = entry_for(session, request_key(record))
+        copies = entry.copies if entry else copies_needed(session, record, document)
     steps = open_steps(me(), record)
     return render_template(
         "record.html", place="records", record=record, document=document, log=log, versions=saved, files=files,
         steps=steps, trouble=trouble, line=_line(record), state=State(record.state),
         pages=page_count(_pdf(record)), findings=check_document(document, facts()).findings,
-        may_edit=has_right(me(), EDIT, record), waiting=_waiting(record, today()), closed=closed,
+        may_edit=has_right(me(), EDIT, record), waiting=_waiting(record, today()), closed=closed, copies=copies,
     )  # fmt: skip
 
 

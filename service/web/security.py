@@ -26,6 +26,7 @@ STAMP_SECONDS = 30  # a session is marked as used at most this often: answers th
 
 READERS = frozenset(Role) - {Role.ADMIN}  # the admin looks after people and sees no documents
 WRITERS = frozenset((Role.DRAFTER, Role.UNIT_HEAD))
+ADDRESSERS = frozenset((Role.CLERK, Role.DRAFTER))  # who keeps the address book
 ADMINS = frozenset((Role.ADMIN,))
 EVERYBODY = frozenset(Role)  # whoever is logged in
 PUBLIC: None = None  # nobody needs to be logged in
@@ -45,6 +46,10 @@ POLICY: dict[str, frozenset[Role] | None] = {
     "registers.turn_series": frozenset((Role.CLERK,)),
     **dict.fromkeys(("records.step", "records.compare"), READERS),  # which step is whose, the table of steps says
     **dict.fromkeys(("records.create", "records.edit"), frozenset((Role.DRAFTER,))),
+    "addresses.show": READERS,
+    **dict.fromkeys(("addresses.new_agency", "addresses.agency", "addresses.use_agency"), ADDRESSERS),
+    **dict.fromkeys(("addresses.new_group", "addresses.group", "addresses.use_group"), ADDRESSERS),
+    **dict.fromkeys(("pasting.show", "pasting.look", "pasting.take"), ADDRESSERS),
     **dict.fromkeys(("admin.people", "admin.new_person", "admin.person", "admin.disable", "admin.enable"), ADMINS),
     **dict.fromkeys(
         ("admin.authorities", "admin.new_authority", "admin.end_authority", "admin.log", "admin.scheme"), ADMINS

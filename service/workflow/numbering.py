@@ -4,7 +4,9 @@ from datetime import date
 
 from sqlmodel import Session
 
+from service.correspondence import address_book, copies_of, of_units
 from service.document import Document
+from service.plan import plans
 from service.record import Record, State
 from service.refusal import Refused
 from service.register import (
@@ -28,7 +30,15 @@ def request_key(record: Record) -> str:
     return f"record-{record.id}"
 
 
-def request_for(record: Record, document: Document, day: str, by: str, at: str) -> NumberRequest:
+def copies_needed(session: Session, record: Record, document: Document) -> int:
+    """Số lượng bản, column (7) of PL IV: groups of the address book and of the plan are counted by their members."""
+    plan = next((one for one in plans(session) if one.code == record.plan_code), None)
+    return copies_of(document, (*address_book(session), *(of_units(plan) if plan else ())))
+
+
+def request_for(
+    record: Record, document: Document, day: str, by: str, at: str, copies: int | None = None
+) -> NumberRequest:
     """What the register writes down (PL IV). `day` is the document's date, ISO 8601."""
     lines = document.recipients.lines
     to = document.addressees or tuple(line.removeprefix("- ").rstrip(";.") for line in lines[:-1])
@@ -39,7 +49,7 @@ def request_for(record: Record, document: Document, day: str, by: str, at: str) 
             "symbol": document.number.symbol, "issued_on": day,
             "kind_name": document.kind_name.capitalize() if document.kind_name else LETTER_NAME,
             "subject": document.subject.removeprefix("V/v "), "signer": document.signature.name or "…",
-            "recipients": "; ".join(to) or "…", "kept_by": ", ".join(filing.places), "copies": filing.copies,
+            "recipients": "; ".join(to) or "…", "kept_by": ", ".join(filing.places), "copies": copies,
             "by": by, "at": at,
         }
     )  # fmt: skip

@@ -24,7 +24,7 @@ from service.rules import Facts
 from service.signing import Signer
 from service.wording import place_and_date
 from service.workflow.drafting import loaded
-from service.workflow.numbering import given, refuse_unopened, request_for
+from service.workflow.numbering import copies_needed, given, refuse_unopened, request_for
 from service.workflow.plan_life import issue_plan, refuse_early
 from service.workflow.policy import Person
 from service.workflow.steps import STEPS, Step, may
@@ -140,7 +140,8 @@ def _finalize(office: Office, taking: Taking, step: Step, signer: Signer, facts:
         record = _claimed(session, taking, step)
         draft = document_of(record)
         refuse_wrong_form(_dated(draft, taking.day), facts)
-        asked = request_for(record, draft, taking.day.isoformat(), taking.person.email, taking.moment)
+        copies = copies_needed(session, record, draft)
+        asked = request_for(record, draft, taking.day.isoformat(), taking.person.email, taking.moment, copies)
         if step.does == "sign":  # on paper the clerk gives the number with her own hand
             refuse_unopened(session, asked)
         entry = give_number(session, asked, taking.day)

@@ -14,6 +14,7 @@ from werkzeug.serving import make_server
 
 from service import create_app, db, exchange
 from service.account import Role
+from tests.addresses import fill_book
 from tests.people import EVERYTHING, add, address, enter, let_sign
 
 CHROMIUM = next((found for name in ("chromium", "chromium-browser") if (found := shutil.which(name))), None)
@@ -42,6 +43,7 @@ def site(tmp_path) -> Iterator[str]:
     with db.writing(office.engine) as session:
         exchange.store(session, exchange.sample())
     add(app, EVERYTHING, list(Role))
+    fill_book(app)
     for role in (Role.DRAFTER, Role.UNIT_HEAD, Role.SIGNATORY, Role.CLERK):
         add(app, address(role), [role], ["khqlcn"])
     let_sign(app, address(Role.SIGNATORY))

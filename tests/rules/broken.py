@@ -9,6 +9,7 @@ from datetime import date
 from functools import cache, partial
 from typing import NamedTuple
 
+from service.correspondence import Party, Rank
 from service.document import Appendix, Document, Paragraph, Run
 from service.fonts import fonts
 from service.foreign.docx_reader import read_docx
@@ -30,8 +31,8 @@ def text(words: str) -> Paragraph:
     return Paragraph(runs=(Run(text=words),))
 
 
-def report() -> Document:
-    """Báo cáo quý of our own words."""
+def report(**parts: object) -> Document:
+    """Báo cáo quý of our own words; `parts` are put in place of others."""
     plan = OWN["ke-hoach-doan-van"]
     body = (
         text(
@@ -45,7 +46,7 @@ def report() -> Document:
     )
     number = plan.number.model_copy(update={"symbol": "BC-SKHCN"})
     changes = {"kind_name": "BÁO CÁO", "subject": "Kết quả thực hiện Kế hoạch quý III năm 2026", "body": body}
-    return plan.model_copy(update={"number": number, **changes})
+    return plan.model_copy(update={"number": number, **changes, **parts})
 
 
 def decree(*bases: str) -> Document:
@@ -143,6 +144,8 @@ class Broken(NamedTuple):
 
 HEADER = PageNumber("header", "center", 14, False, False, False)
 SIGNER = Signer("Trần Thị Bình", ("GIÁM ĐỐC",), date(2026, 1, 1))
+BOOK = (Party("Ủy ban nhân dân tỉnh Lạng Sơn", Rank.SUPERIOR, short_name="UBND tỉnh"), Party("Sở Tài chính", Rank.PEER))
+UNITS = Facts(book=(Party("Văn phòng Sở", Rank.UNIT),))
 FIRST = "body[0]"
 DASH = "- Việc thứ nhất chưa có dấu"
 
@@ -198,6 +201,11 @@ BROKEN: dict[str, tuple[Broken, ...]] = {
             "addressees[1]",
             "dấu chấm phẩy",
         ),
+    ),
+    "KG-02": (
+        Broken(lambda: as_word(report()), "addressees", "“Kính gửi: Ủy ban nhân dân tỉnh Lạng Sơn”", Facts(book=BOOK)),
+        Broken(lambda: as_word(report(addressees=("Văn phòng Sở",))), "addressees[0]", "không ghi", UNITS),
+        Broken(lambda: said(as_word(report()), "kind_name", "TỜ TRÌNH"), "addressees", "tờ trình phải ghi"),
     ),
     "PG-01": (
         Broken(lambda: with_section(plan(), left_mm=25.0), "page", "Lề trái 25 mm, quy định 30-35 mm"),

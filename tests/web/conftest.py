@@ -7,6 +7,7 @@ import pytest
 from service import create_app, db, exchange
 from service.account import Role
 from service.exchange import sample
+from tests.addresses import fill_book
 from tests.people import EVERYTHING, add, log_in
 
 
@@ -40,6 +41,7 @@ def app(tmp_path, clock):
     with db.writing(office.engine) as session:
         exchange.store(session, sample())
     add(app, EVERYTHING, list(Role))
+    fill_book(app)
     yield app
     office.engine.dispose()
 

@@ -4,6 +4,7 @@ import html
 import io
 import re
 from datetime import UTC, datetime, time
+from html import unescape
 
 import docx
 import pypdfium2
@@ -313,3 +314,38 @@ def colours(pdf):
     """The colours of every point of the first page."""
     picture = pypdfium2.PdfDocument(pdf)[0].render(scale=2).to_pil().convert("RGB")
     return {colour for _count, colour in picture.getcolors(1 << 24)}
+
+
+def lines_in(page, field):
+    return unescape(re.search(rf'<textarea[^>]* id="{field}"[^>]*>\n(.*?)</textarea>', page, re.S)[1]).splitlines()
+
+
+def offered(page, field):
+    return [unescape(one) for one in re.findall(rf'type="checkbox"[^>]* name="{field}" value="([^"]*)"', page)]
+
+
+def test_a_letter_opens_with_whom_the_plan_informs_and_offers_the_address_book(client):
+    page = client.get(f"{WHERE}/letter/").text
+    assert lines_in(page, "recipients") == ["UBND tỉnh (b/c)", "Lãnh đạo Sở"]
+    names = offered(page, "addressees")
+    assert names[0] == "Ủy ban nhân dân tỉnh Lạng Sơn"
+    assert {"Sở Nội vụ", "Sở Tài chính", "Các sở, ban, ngành", "Văn phòng Sở", "Lãnh đạo Sở"} <= set(names)
+    assert len(names) == len(set(names)) and "UBND tỉnh" not in "; ".join(offered(page, "recipients"))
+
+
+def test_ticked_names_come_with_those_that_were_typed_and_nobody_is_listed_twice(client):
+    query = {
+        "subject": "góp ý dự thảo", "body": "Sở thống nhất với dự thảo.",
+        "addressees": ["Bộ Nội vụ", "Ủy ban nhân dân tỉnh Lạng Sơn"], "recipients": ["UBND tỉnh (b/c)\nLãnh đạo Sở"],
+    }  # fmt: skip
+    page = client.get(f"{WHERE}/letter/", query_string=query).text
+    assert lines_in(page, "addressees") == ["Bộ Nội vụ", "Ủy ban nhân dân tỉnh Lạng Sơn"]
+    assert "Ủy ban nhân dân tỉnh Lạng Sơn" not in offered(page, "addressees")
+    content = client.get(f"{WHERE}/letter/xem-truoc.pdf", query_string=query).data
+    words = " ".join("".join(one.get_textpage().get_text_range() for one in pypdfium2.PdfDocument(content)).split())
+    assert "- Ủy ban nhân dân tỉnh Lạng Sơn." in words and "UBND tỉnh (b/c)" not in words and "- Lãnh đạo Sở;" in words
+
+
+def test_an_emptied_list_stays_empty(client):
+    query = {"subject": "góp ý", "body": "Sở thống nhất.", "addressees": "Sở Nội vụ", "recipients": ""}
+    assert lines_in(client.get(f"{WHERE}/letter/", query_string=query).text, "recipients") == []

@@ -10,6 +10,7 @@ from babel.messages.mofile import read_mo
 from babel.messages.pofile import read_po
 
 from service.account import Doing, Form, Role
+from service.correspondence import Rank
 from service.kinds import KINDS
 from service.register import Numbering
 from service.workflow.steps import STEPS
@@ -38,7 +39,7 @@ def words_of(kind):
 def marked():
     """Every sentence that the pages show: those marked in the code, and what the kinds ask."""
     found = {message for _file, _line, message, *_ in extract_from_dir(SERVICE, METHODS, keywords={"_": None})}
-    found |= {word.label for words in (Role, Doing, Form, Numbering) for word in words}
+    found |= {word.label for words in (Role, Doing, Form, Numbering, Rank) for word in words}
     found |= {step.label for step in STEPS.values()}
     return found | {words for kind in KINDS.values() for words in words_of(kind) if words}
 

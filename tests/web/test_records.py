@@ -8,6 +8,7 @@ from service import db
 from service.account import Role
 from service.plan import load
 from service.record import Record
+from service.register import search
 from service.workflow.audit import audit
 from tests.people import add, address, let_sign, log_in
 
@@ -163,6 +164,20 @@ def test_a_book_that_is_not_there_is_said(people):
     answer = people[Role.CLERK].get("/so-dang-ky/so.pdf?nam=2026&day=khong-co")
     assert answer.status_code == 422 and "Mỗi quyển sổ" in answer.text
     assert people[Role.CLERK].get("/so-dang-ky/?nam=99999999999").status_code == 200
+
+
+def test_copies_are_counted_through_the_address_book_and_stand_in_the_register(app, people):
+    query = {
+        "subject": "góp ý dự thảo", "body": "Sở thống nhất với dự thảo.", "addressees": "Các sở, ban, ngành\nUBND tỉnh",
+        "recipients": "Ủy ban nhân dân tỉnh Lạng Sơn (b/c)\nLãnh đạo Sở", "copies": "2",
+    }  # fmt: skip
+    where = started(people, "letter", **query)
+    assert "Số bản: 6" in people[Role.DRAFTER].get(where).text
+    walked(people, where, "submit", "approve", "check", "send", "sign")
+    assert "Số bản: 6" in people[Role.CLERK].get(where).text
+    with db.reading(app.extensions["office"].engine) as session:
+        assert [row.copies for row in search(session)] == [6]
+    assert '<td class="number">6</td>' in people[Role.CLERK].get("/so-dang-ky/").text
 
 
 def test_the_signatory_waits_until_the_clerk_opens_the_register(people):

@@ -1,19 +1,15 @@
-"""Sổ địa chỉ, Kính gửi, Nơi nhận: who is written to, and how a document lists them (NĐ 30/2020, PL I, mục II.9).
+"""Kính gửi, Nơi nhận: how a document lists whom it is written to (NĐ 30/2020/NĐ-CP, PL I, mục II.9).
 
-Agencies and groups are rows; what is proposed is made of `Party` values, so that units of a plan and names that were
-typed stand beside agencies of the book.
+What is proposed is made of `Party` values, so that units of a plan and names that were typed stand beside agencies of
+the book.
 """
 
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import Literal, NamedTuple
 
-from sqlmodel import Field, Relationship, Session, SQLModel, select
-
 from service.document import Filing, Recipient, Recipients
 from service.plan import Plan
-from service.plan.people import children, words_of
-from service.wording import unaccented
 
 AS_ABOVE = "Như trên"
 FOR_REPORT = "b/c"
@@ -30,43 +26,18 @@ class Rank(StrEnum):
     SUBORDINATE = "subordinate"
     UNIT = "unit"
 
-
-class AgencyInGroup(SQLModel, table=True):
-    """Cơ quan thuộc nhóm; `position` is the agency's place in the group."""
-
-    __tablename__ = "agency_in_group"
-
-    group_id: int | None = Field(default=None, foreign_key="agency_group.id", primary_key=True)
-    agency_id: int | None = Field(default=None, foreign_key="agency.id", primary_key=True)
-    position: int
-
-    agency: "Agency" = Relationship(sa_relationship_kwargs={"lazy": "selectin"})
-
-
-class Agency(SQLModel, table=True):
-    """Cơ quan, tổ chức in the address book; `name` is as it is printed, `short_name` (`UBND tỉnh`) as in Nơi nhận."""
-
-    id: int | None = Field(default=None, primary_key=True)
-    name: str = Field(unique=True)
-    short_name: str | None = None
-    rank: Rank = Field(sa_type=words_of(Rank))
-    address: str | None = None
-    email: str | None = None
-
-
-class AgencyGroup(SQLModel, table=True):
-    """Nhóm cơ quan, as one line of a list: “Các sở, ban, ngành”."""
-
-    __tablename__ = "agency_group"
-
-    id: int | None = Field(default=None, primary_key=True)
-    name: str = Field(unique=True)
-
-    memberships: list[AgencyInGroup] = Relationship(sa_relationship_kwargs=children("AgencyInGroup.position"))
-
     @property
-    def members(self) -> tuple[Agency, ...]:
-        return tuple(membership.agency for membership in self.memberships)
+    def label(self) -> str:
+        """What the office calls it."""
+        return _LABELS[self]
+
+
+_LABELS = {
+    Rank.SUPERIOR: "cấp trên",
+    Rank.PEER: "ngang cấp",
+    Rank.SUBORDINATE: "cấp dưới",
+    Rank.UNIT: "đơn vị thuộc cơ quan",
+}
 
 
 class Party(NamedTuple):
@@ -81,25 +52,15 @@ class Party(NamedTuple):
     purpose: str | None = None
     short_name: str | None = None  # how Nơi nhận calls it
 
+    @property
+    def is_informed(self) -> bool:
+        """Whether it only supervises, is reported to or knows: said so, ranks above, or is the agency's own leaders."""
+        return bool(self.purpose) or self.rank is Rank.SUPERIOR or self.name.startswith("Lãnh đạo")
 
-def address_book(session: Session) -> tuple[Party, ...]:
-    """Sổ địa chỉ: agencies from the highest rank down, then the groups, each by its name."""
-    ranks = list(Rank)
-    agencies = sorted(session.exec(select(Agency)), key=lambda row: (ranks.index(row.rank), unaccented(row.name)))
-    groups = sorted(session.exec(select(AgencyGroup)), key=lambda row: unaccented(row.name))
-    return (*(of_agency(row) for row in agencies), *(of_group(row) for row in groups))
-
-
-def of_agency(row: Agency) -> Party:
-    """An agency as a line."""
-    return Party(row.name, row.rank, short_name=row.short_name)
-
-
-def of_group(row: AgencyGroup) -> Party:
-    """A group as a line; it ranks as the highest of its members."""
-    ranks = [agency.rank for agency in row.members]
-    rank = next((rank for rank in Rank if rank in ranks), None)
-    return Party(row.name, rank, members=tuple(agency.name for agency in row.members))
+    @property
+    def informed(self) -> "Party":
+        """The line with its purpose; a superior that has none is reported to."""
+        return self._replace(purpose=self.purpose or (FOR_REPORT if self.rank is Rank.SUPERIOR else None))
 
 
 def of_plan(plan: Plan) -> tuple[Party, ...]:
@@ -146,7 +107,7 @@ def recipients(
     """
     first = merged([*own, *act])
     informed = merged(sorted(know, key=lambda party: party.rank is not Rank.SUPERIOR), above=first)
-    lines = merged([*first, *(_reported_to(party) for party in informed)], above=addressed)
+    lines = merged([*first, *(party.informed for party in informed)], above=addressed)
     said = tuple(Recipient(name=party.short_name or party.name, purpose=party.purpose) for party in lines)
     return Recipients(
         named=((Recipient(name=AS_ABOVE), *said) if addressed else said),
@@ -176,10 +137,6 @@ def merged(parties: Sequence[Party], above: Sequence[Party] = ()) -> tuple[Party
         for who, party in found.items()
         if who not in said and not any(who < all_ and party.purpose in (None, groups[all_].purpose) for all_ in groups)
     )
-
-
-def _reported_to(party: Party) -> Party:
-    return party._replace(purpose=party.purpose or (FOR_REPORT if party.rank is Rank.SUPERIOR else None))
 
 
 def _who(parties: Sequence[Party]) -> list[frozenset[str]]:
