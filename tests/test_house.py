@@ -14,7 +14,7 @@ FLOOR = {
     "refusal": -1,  # the ground: every room may say no
     **dict.fromkeys(("wording", "styles", "fonts", "pages", "db"), 0),
     **dict.fromkeys(("plan", "document", "written", "account"), 1),
-    **dict.fromkeys(("calendar", "exchange", "report", "record", "correspondence", "book"), 2),
+    **dict.fromkeys(("calendar", "exchange", "report", "record", "correspondence", "book", "notice"), 2),
     **dict.fromkeys(("kinds", "rules"), 3),
     **dict.fromkeys(("render", "foreign", "register", "signing", "archive", "intake"), 4),
     **dict.fromkeys(("office", "checking"), 5),

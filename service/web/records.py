@@ -9,7 +9,6 @@ from sqlmodel import col, select
 from werkzeug.wrappers import Response as Redirect
 
 from service import db
-from service.calendar import working_day_after
 from service.checking import check_document
 from service.document import Document
 from service.pages import page_count
@@ -24,11 +23,11 @@ from service.web.people import facts, me, signings
 from service.web.remarks import Line, Trouble
 from service.workflow.drafting import Draft, save, versions
 from service.workflow.drafting import create as start
-from service.workflow.steps import Person, open_steps, waits_for
+from service.workflow.steps import Person, is_awaited, open_steps
 from service.workflow.taking import Taking, document_of, kept_files, take
+from service.workflow.waiting import late_days
 
 records = Blueprint("records", __name__, url_prefix="/van-ban")
-LATE_STATES = (State.NUMBERED, State.SEALED)  # issued on the next working day at the latest (Điều 18 khoản 1)
 ENDINGS = {"pdf": "pdf", "docx": "docx", "json": "json", "sealed": "pdf"}
 
 
@@ -43,10 +42,7 @@ class Waiting(NamedTuple):
 
 def _waiting(record: Record, day: date) -> Waiting:
     days = (day - date.fromisoformat(record.since)).days
-    late = 0
-    if State(record.state) in LATE_STATES and record.issued_on:
-        late = max((day - working_day_after(date.fromisoformat(record.issued_on), 1)).days, 0)
-    return Waiting(record, State(record.state).label, days, late)
+    return Waiting(record, State(record.state).label, days, late_days(record, day))
 
 
 def _every() -> list[Record]:
@@ -58,16 +54,11 @@ def _every() -> list[Record]:
 def mine() -> str:
     """What waits for me, the oldest first."""
     one_self, day = me(), today()
-    waiting = [_waiting(one, day) for one in _every() if _waits_for_me(one_self, one)]
+    waiting = [_waiting(one, day) for one in _every() if is_awaited(one_self, one)]
     drafts = [
         _waiting(one, day) for one in _every() if one.drafter == one_self.email and State(one.state) not in OFFICIAL
     ]
     return render_template("work.html", place="work", waiting=waiting, drafts=drafts)
-
-
-def _waits_for_me(who: Person, record: Record) -> bool:
-    next_one = waits_for(record)
-    return any(step.who == next_one for step in open_steps(who, record))
 
 
 @records.get("/")

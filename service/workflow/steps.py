@@ -24,6 +24,9 @@ class Person(NamedTuple):
     units: frozenset[str] = frozenset()
 
 
+SIDEWAYS: tuple[Does, ...] = ("undo", "cancel", "relate", "recall")
+
+
 @dataclass(frozen=True)
 class Step:
     """Một bước. `asks` is what has to be said with it; `medium` limits it to paper or to electronic signing."""
@@ -98,8 +101,20 @@ def open_steps(person: Person, record: Record) -> list[Step]:
     return [step for step in STEPS.values() if may(person, step, record) is None]
 
 
-def waits_for(record: Record) -> Who | None:
-    """Who is next."""
+def next_step(record: Record) -> Step | None:
+    """The way forward from here; none from where only side paths lead on."""
     state = State(record.state)
     ways = (step for step in STEPS.values() if state in step.sources and step.medium in ("", record.medium))
-    return next((step.who for step in ways), None)
+    return next((step for step in ways if step.does not in SIDEWAYS), None)
+
+
+def waits_for(record: Record) -> Who | None:
+    """Who is next."""
+    step = next_step(record)
+    return step.who if step else None
+
+
+def is_awaited(person: Person, record: Record) -> bool:
+    """Whether the way forward is this person's to take."""
+    forward = next_step(record)
+    return forward is not None and any(step.target == forward.target for step in open_steps(person, record))
