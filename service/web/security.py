@@ -46,6 +46,7 @@ POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(("records.create", "records.edit"), frozenset((Role.DRAFTER,))),
     **dict.fromkeys(("admin.people", "admin.new_person", "admin.person", "admin.disable", "admin.enable"), ADMINS),
     **dict.fromkeys(("admin.authorities", "admin.new_authority", "admin.end_authority", "admin.log"), ADMINS),
+    **dict.fromkeys(("outbox.show", "outbox.send_trial", "outbox.send_again"), ADMINS),
 }
 ONE_TIME = ("access.change", "access.log_out", "access.stay")  # what a one-time password opens
 

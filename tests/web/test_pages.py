@@ -32,6 +32,7 @@ PAGES = (
     "/quan-tri/tham-quyen",
     "/quan-tri/tham-quyen/moi",
     "/quan-tri/nhat-ky",
+    "/quan-tri/thu/",
 )
 
 
