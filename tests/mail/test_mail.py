@@ -6,6 +6,7 @@ import stat
 import subprocess
 from datetime import UTC, datetime
 from email import message_from_bytes, policy
+from email.header import decode_header, make_header
 
 import pytest
 from hypothesis import given
@@ -32,10 +33,16 @@ def read(content):
     return message_from_bytes(content, policy=policy.default)
 
 
+def subject_of(content):
+    """As a mail program reads it that takes the rules of encoded words literally (RFC 2047)."""
+    return str(make_header(decode_header(message_from_bytes(content)["Subject"])))
+
+
 def test_a_letter_says_from_whom_to_whom_when_and_what_in_vietnamese():
     got = read(bytes(message(LETTER, SENDER)))
     assert (got["Subject"], got["To"], got["From"]) == (SUBJECT, "an@so.example", "Văn Thư <vanthu@so.example>")
     assert got["Date"].datetime == NOON and got["Message-ID"] == "<20260820050000.12.vanthu@so.example>"
+    assert subject_of(bytes(message(LETTER, SENDER))) == SUBJECT
     assert (got.get_content_type(), got.get_content_charset()) == ("text/plain", "utf-8")
     assert got.get_content().replace("\r\n", "\n") == TEXT
 
@@ -51,7 +58,7 @@ def test_nothing_in_a_subject_becomes_a_header_or_a_line_of_the_text(subject):
 
 @given(st.text("aăâđêôơưạếộữỵ XYZ0123/“”.,-\n\r\t", min_size=1, max_size=190))
 def test_a_vietnamese_subject_arrives_as_it_was(subject):
-    assert read(bytes(message(LETTER._replace(subject=subject), SENDER)))["Subject"] == " ".join(subject.split())
+    assert subject_of(bytes(message(LETTER._replace(subject=subject), SENDER))) == " ".join(subject.split())
 
 
 @pytest.mark.parametrize("subject", ["Chờ ký\r\nBcc: x@elsewhere.example", "Chờ ký\nX: y", "Chờ ký\u2028Bcc: x@y"])
@@ -61,7 +68,7 @@ def test_a_second_line_of_a_subject_stays_in_the_subject(subject):
 
 
 @pytest.mark.parametrize(
-    "address", ["an", "an@", "a b@so.example", "an@so.example\r\nBcc: x@y", "a@b, c@d", "", "<a@b"]
+    "address", ["an", "an@", "a b@so.example", "an@so.example\r\nBcc: x@y", "a@b, c@d", "", "<a@b", "ăn@so.example"]
 )
 def test_what_is_no_address_gets_no_letter(address):
     with pytest.raises(Refused, match="không phải địa chỉ thư"):
