@@ -10,5 +10,14 @@
 # Tên máy chủ mà người dùng gõ trên trình duyệt, khi mở cho máy khác bằng vanthu serve --host:
 # ALLOWED_HOSTS = ["vanthu.so.example"]
 
+# Thư báo việc. Chưa khai máy chủ thư thì thư là tệp .eml trong thư mục mail ở đây:
+# SMTP_HOST = "mail.so.example"
+# SMTP_SECURITY = "starttls"    # hoặc "tls" (cổng 465), "none" (cổng 25, chỉ khi không có mật khẩu hay ở chính máy này)
+# SMTP_PORT = 587               # mặc định theo SMTP_SECURITY
+# SMTP_USER = "vanthu@so.example"
+# SMTP_PASSWORD = "mat-khau"    # tệp này chỉ chủ được đọc: chmod 600 config.py
+# MAIL_FROM = "vanthu@so.example"
+# SITE_URL = "https://vanthu.so.example"    # địa chỉ trang, để thư dẫn thẳng tới văn bản
+
 # Đứng sau một máy chủ https thì cookie chỉ đi qua https:
 # SESSION_COOKIE_SECURE = True

@@ -9,6 +9,7 @@ from flask import Flask
 
 from service import web
 from service.cli import program
+from service.mail import mailbox_of
 from service.office import open_office
 from service.web.security import secret_key
 from service.wording import VIETNAM
@@ -35,7 +36,9 @@ def create_app(
     app = Flask(__name__, instance_path=str(instance), static_folder=None, static_url_path="/static")
     app.config.from_pyfile(instance / "config.py", silent=True)
     fonts = app.config.get("FONTS") or os.environ.get("VANTHU_FONTS")
-    app.extensions["office"] = open_office(instance, app.config.get("DATABASE_URL"), Path(fonts) if fonts else None)
+    office = open_office(instance, app.config.get("DATABASE_URL"), Path(fonts) if fonts else None)
+    app.extensions["office"] = office
+    app.extensions["mail"] = mailbox_of(app.config, office.mail, office.is_demo)
     app.extensions["clock"], app.extensions["now"] = clock, now
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or secret_key(instance)
     web.register(app)

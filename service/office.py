@@ -33,6 +33,11 @@ class Office:
         return self.folder / "samples"
 
     @property
+    def mail(self) -> Path:
+        """Where letters are put that no server takes."""
+        return self.folder / "mail"
+
+    @property
     def demo_mark(self) -> Path:
         """A file that stands where the accounts are those of the demo, whose password everybody knows."""
         return self.folder / "demo"

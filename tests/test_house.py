@@ -14,9 +14,9 @@ FLOOR = {
     "refusal": -1,  # the ground: every room may say no
     **dict.fromkeys(("wording", "styles", "fonts", "pages", "db"), 0),
     **dict.fromkeys(("plan", "document", "written", "account"), 1),
-    **dict.fromkeys(("calendar", "exchange", "report", "record", "correspondence", "book", "typed_form"), 2),
+    **dict.fromkeys(("calendar", "exchange", "report", "record", "correspondence", "book", "typed_form", "notice"), 2),
     **dict.fromkeys(("kinds", "rules"), 3),
-    **dict.fromkeys(("render", "foreign", "register", "signing", "archive", "intake"), 4),
+    **dict.fromkeys(("render", "foreign", "register", "signing", "archive", "intake", "mail"), 4),
     **dict.fromkeys(("office", "checking"), 5),
     **dict.fromkeys(("workflow", "jobs"), 6),
     "batch": 7,
@@ -32,6 +32,7 @@ OUTSIDE = {  # one outside thing: who may import it
     "weasyprint": ("render/pdf.py",),
     "pypdfium2": ("pages.py", "foreign"),
     "xlsxwriter": ("register/sheet.py",),
+    "smtplib": ("mail",),
 }
 LAZY: set[tuple[str, str]] = set()  # (module, package): heavy and optional, so imported inside a function
 NEVER_IMPORTED = {"psycopg", "argon2-cffi"}  # chosen by the database's URL, by the name of the hash

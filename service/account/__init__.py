@@ -2,7 +2,7 @@
 
 from service.account.authority import Authority, Form, authorities, authorities_on, end, give, signature_lines
 from service.account.demo import DEMO_PASSWORD, DEMO_PEOPLE, DemoPerson, add_demo
-from service.account.events import AccountEvent, Actor, Doing, events
+from service.account.events import AccountEvent, Actor, Doing, events, note
 from service.account.people import (
     Account,
     Role,
@@ -37,5 +37,5 @@ __all__ = [
     "AccountEvent", "Actor", "Authority", "DemoPerson", "Doing", "Form", "Role", "accounts", "add", "add_demo",
     "authorities", "authorities_on", "change_password", "change_rights", "check_units", "disable", "enable", "end",
     "enter", "events", "find", "find_by_key", "give", "knock", "leave", "mail_address", "new_password",
-    "normal_password", "one_time_password", "seen", "signature_lines", "turn_away",
+    "normal_password", "note", "one_time_password", "seen", "signature_lines", "turn_away",
 ]  # fmt: skip

@@ -43,6 +43,8 @@ class Doing(StrEnum):
     PASSWORD = "password"
     AUTHORITY = "authority"
     AUTHORITY_ENDED = "authority_ended"
+    MAIL_TRIAL = "mail_trial"
+    MAIL_AGAIN = "mail_again"
 
     @property
     def label(self) -> str:
@@ -62,6 +64,8 @@ _LABELS = {
     Doing.PASSWORD: "đổi mật khẩu",
     Doing.AUTHORITY: "ghi thẩm quyền ký",
     Doing.AUTHORITY_ENDED: "chấm dứt thẩm quyền ký",
+    Doing.MAIL_TRIAL: "gửi thư thử",
+    Doing.MAIL_AGAIN: "cho gửi lại thư báo",
 }
 
 

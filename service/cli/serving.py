@@ -10,6 +10,7 @@ from werkzeug.serving import make_server
 
 from service import db
 from service.account import accounts
+from service.cli.mailing import postman
 from service.cli.people import first_people
 from service.cli.terminal import Command, Number, office, today
 from service.refusal import Refused
@@ -37,7 +38,8 @@ def run(port: int) -> None:
     """Werkzeug's server, on the loopback address only."""
     with _listen(HOST, port) as listener:
         app = current_app._get_current_object()  # type: ignore[attr-defined]
-        make_server(HOST, port, app, threaded=True, fd=listener.fileno()).serve_forever()
+        with postman(app):
+            make_server(HOST, port, app, threaded=True, fd=listener.fileno()).serve_forever()
 
 
 @click.command(cls=Command, help="Mở trang web bằng máy chủ waitress, để chạy lâu dài.")
@@ -55,7 +57,8 @@ def serve(port: int, host: str) -> None:
         _open_to_others(host)
     with _listen(host, port) as listener:
         app = current_app._get_current_object()  # type: ignore[attr-defined]
-        waitress.create_server(app, sockets=[listener]).run()
+        with postman(app):
+            waitress.create_server(app, sockets=[listener]).run()
 
 
 def _open_to_others(host: str) -> None:
@@ -91,5 +94,8 @@ def _listen(host: str, port: int) -> socket.socket:
             "hoặc không cho dùng cổng này. Hãy chọn cổng khác bằng --port."
         ) from error
     who = "chỉ trên máy này" if host in HERE else "máy khác vào được"
-    click.echo(f"Mở trang http://{f'[{host}]' if ':' in host else host}:{port} ({who}; bấm Ctrl+C để dừng).")
+    address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+    if host not in ANY_ADDRESS:
+        current_app.config["SITE_URL"] = current_app.config.get("SITE_URL") or address  # for links in letters
+    click.echo(f"Mở trang {address} ({who}; bấm Ctrl+C để dừng).")
     return listener

@@ -12,6 +12,7 @@ from service.rules import Facts
 from service.web.doors import office, today
 from service.web.users import user
 from service.workflow.policy import Person
+from service.workflow.waiting import person_of
 
 
 def me() -> Person:
@@ -19,7 +20,7 @@ def me() -> Person:
     found = user()
     if found is None:
         return Person("", "", frozenset())
-    return Person(found.email, found.name, frozenset(str(one) for one in found.roles), frozenset(found.units))
+    return person_of(found)
 
 
 class Signing(NamedTuple):

@@ -9,11 +9,11 @@ from sqlmodel import col, select
 from werkzeug.wrappers import Response as Redirect
 
 from service import db
-from service.calendar import working_day_after
+from service.account import Account, accounts
 from service.checking import check_document
 from service.document import Document
 from service.pages import page_count
-from service.record import LINE, OFFICIAL, Record, State, differences
+from service.record import OFFICIAL, Record, State, differences
 from service.record.log import of_record
 from service.refusal import Refused
 from service.register import entry_for
@@ -22,50 +22,50 @@ from service.web.compose import TYPES, composed, kind_of, page_picture, plan_of,
 from service.web.doors import now, office, today
 from service.web.editing import edited, lines_of
 from service.web.filled import filled
+from service.web.line import line_of, names_waited_for
 from service.web.people import checkers, facts, me, signings
 from service.web.remarks import Line, Trouble
 from service.workflow.drafting import Draft, save, versions
 from service.workflow.drafting import create as start
 from service.workflow.numbering import closed_series, copies_needed, request_key
 from service.workflow.policy import EDIT, READ, Person, has_right
-from service.workflow.steps import is_awaited, open_steps
+from service.workflow.steps import is_awaited, next_step, open_steps
 from service.workflow.taking import Taking, document_of, kept_files, take
+from service.workflow.waiting import late_days
 
 records = Blueprint("records", __name__, url_prefix="/van-ban")
-LATE_STATES = (State.NUMBERED, State.SEALED)  # issued on the next working day at the latest (Điều 18 khoản 1)
 ENDINGS = {"pdf": "pdf", "docx": "docx", "json": "json", "sealed": "pdf"}
 
 
 class Waiting(NamedTuple):
-    """Việc đang chờ: a record, who is next, since how many days, and by how many it is late."""
+    """Việc đang chờ: a record, its state, since how many days, by how many it is late, and whom it waits for."""
 
     record: Record
     state: str
     days: int
     late: int
+    whom: str
 
 
-def _waiting(record: Record, day: date) -> Waiting:
+def _waiting(record: Record, day: date, people: list[Account]) -> Waiting:
     days = (day - date.fromisoformat(record.since)).days
-    late = 0
-    if State(record.state) in LATE_STATES and record.issued_on:
-        late = max((day - working_day_after(date.fromisoformat(record.issued_on), 1)).days, 0)
-    return Waiting(record, State(record.state).label, days, late)
+    whom = names_waited_for(record, people)
+    return Waiting(record, State(record.state).label, days, late_days(record, day), whom)
 
 
-def _every() -> list[Record]:
+def _every() -> tuple[list[Record], list[Account]]:
+    """Every record, the one that waits longest first, and everybody."""
     with db.reading(office().engine) as session:
-        return list(session.exec(select(Record).order_by(col(Record.since), col(Record.id))))
+        return list(session.exec(select(Record).order_by(col(Record.since), col(Record.id)))), accounts(session)
 
 
 @records.get("/viec-cua-toi")
 def mine() -> str:
     """What waits for me, the oldest first."""
-    one_self, day = me(), today()
-    waiting = [_waiting(one, day) for one in _every() if is_awaited(one_self, one)]
-    drafts = [
-        _waiting(one, day) for one in _every() if one.drafter == one_self.email and State(one.state) not in OFFICIAL
-    ]
+    one_self, day, (every, people) = me(), today(), _every()
+    waiting = [_waiting(one, day, people) for one in every if is_awaited(one_self, one)]
+    own = [one for one in every if one.drafter == one_self.email and State(one.state) not in OFFICIAL]
+    drafts = [_waiting(one, day, people) for one in own]
     return render_template("work.html", place="work", waiting=waiting, drafts=drafts, closed=_closed_to(one_self))
 
 
@@ -82,8 +82,8 @@ def _closed_to(who: Person) -> list[str]:
 @records.get("/")
 def listing() -> str:
     """Every record that I may see, the newest first; `tim` looks for words of the subject or number."""
-    one_self, words = me(), request.args.get("tim", "").strip()
-    rows = [_waiting(one, today()) for one in reversed(_every()) if has_right(one_self, READ, one)]
+    one_self, words, (every, people) = me(), request.args.get("tim", "").strip(), _every()
+    rows = [_waiting(one, today(), people) for one in reversed(every) if has_right(one_self, READ, one)]
     if words:
         rows = [one for one in rows if words.lower() in f"{one.record.subject} {one.record.symbol}".lower()]
     return render_template("records.html", place="records", rows=rows, words=words)
@@ -105,7 +105,7 @@ def show(number: int, trouble: Trouble | None = None) -> str:
     record = _seen(number)
     with db.reading(office().engine) as session:
         log, saved = of_record(session, number), versions(session, number)
-        files = kept_files(session, number)
+        files, people = kept_files(session, number), accounts(session)
         document = document_of(record)
         closed = closed_series(session, record, document, today())
         entry = entry_for(session, request_key(record))
@@ -113,17 +113,11 @@ def show(number: int, trouble: Trouble | None = None) -> str:
     steps = open_steps(me(), record)
     return render_template(
         "record.html", place="records", record=record, document=document, log=log, versions=saved, files=files,
-        steps=steps, trouble=trouble, line=_line(record), state=State(record.state),
+        steps=steps, trouble=trouble, line=line_of(record, log, people), state=State(record.state),
         pages=page_count(_pdf(record)), findings=check_document(document, facts()).findings,
-        may_edit=has_right(me(), EDIT, record), waiting=_waiting(record, today()), closed=closed, copies=copies,
+        may_edit=has_right(me(), EDIT, record), waiting=_waiting(record, today(), people),
+        has_next=next_step(record) is not None, closed=closed, copies=copies,
     )  # fmt: skip
-
-
-def _line(record: Record) -> list[tuple[str, str]]:
-    """The steps as a line: each state with `passed`, `now` or `next`."""
-    state = State(record.state)
-    at = LINE.index(state) if state in LINE else len(LINE)
-    return [(one.label, "passed" if index < at else "now" if index == at else "next") for index, one in enumerate(LINE)]
 
 
 @records.post("/<int:number>/buoc")

@@ -54,6 +54,7 @@ POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(
         ("admin.authorities", "admin.new_authority", "admin.end_authority", "admin.log", "admin.scheme"), ADMINS
     ),
+    **dict.fromkeys(("outbox.show", "outbox.send_trial", "outbox.send_again"), ADMINS),
 }
 ONE_TIME = ("access.change", "access.log_out", "access.stay")  # what a one-time password opens
 

@@ -15,6 +15,9 @@ Does = Literal[
 ]
 
 
+SIDEWAYS: tuple[Does, ...] = ("undo", "cancel", "relate", "recall")
+
+
 @dataclass(frozen=True)
 class Step:
     """Một bước. `asks` is what has to be said with it; `medium` limits it to paper or to electronic signing."""
@@ -109,10 +112,10 @@ def open_steps(person: Person, record: Record) -> list[Step]:
 
 
 def next_step(record: Record) -> Step | None:
-    """The way forward from here."""
+    """The way forward from here; none from where only side paths lead on."""
     state = State(record.state)
     ways = (step for step in STEPS.values() if state in step.sources and step.medium in ("", record.medium))
-    return next(ways, None)
+    return next((step for step in ways if step.does not in SIDEWAYS), None)
 
 
 def waits_for(record: Record) -> Who | None:

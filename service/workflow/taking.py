@@ -24,6 +24,7 @@ from service.rules import Facts
 from service.signing import Signer
 from service.wording import place_and_date
 from service.workflow.drafting import loaded
+from service.workflow.notices import tell_next
 from service.workflow.numbering import copies_needed, given, refuse_unopened, request_for
 from service.workflow.plan_life import issue_plan, refuse_early
 from service.workflow.policy import Person
@@ -131,6 +132,7 @@ def _arrived(session: Session, record: Record, step: Step, taking: Taking) -> Re
     write(session, LogEntry(record_id=record.id, at=taking.moment, who=taking.person.email, did=step.code, was=was,
                             became=step.target, why=taking.said.strip() or None,
                             content_hash=record.content_hash))  # fmt: skip
+    tell_next(session, record, step, taking.person, taking.day, taking.at)
     return record
 
 

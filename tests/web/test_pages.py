@@ -39,6 +39,7 @@ PAGES = (
     "/quan-tri/tham-quyen/moi",
     "/quan-tri/danh-so",
     "/quan-tri/nhat-ky",
+    "/quan-tri/thu/",
 )
 
 

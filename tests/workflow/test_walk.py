@@ -240,7 +240,7 @@ def test_a_record_says_who_is_next(office):
     for code in ELECTRONIC:
         record = step(office, record, code)
         seen.append(waits_for(record))
-    assert seen == ["drafter", "unit_head", "clerk", "clerk", "signatory", "clerk", "clerk", "clerk", "clerk"]
+    assert seen == ["drafter", "unit_head", "clerk", "clerk", "signatory", "clerk", "clerk", "clerk", None]
 
 
 def test_files_are_kept_once(office):
