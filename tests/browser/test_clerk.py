@@ -280,6 +280,7 @@ def test_a_plan_is_edited_and_composed_without_a_script(browser, site):
     page.get_by_role("button", name="Thêm khoản").click()
     page.locator("textarea").last.fill("Khoản thêm không cần mã lệnh.")
     page.get_by_role("button", name="Lên: khoản").last.click()
+    expect(page.locator("textarea").last).not_to_have_value("Khoản thêm không cần mã lệnh.")  # the page is the new one
     page.locator(".foot button[value=save]").click()
     expect(page.locator(".done")).to_contain_text("Đã lưu")
     page.goto("/lap-van-ban/pci-2026/quarterly_reminder/?period=2026-Q3")
