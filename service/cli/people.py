@@ -9,6 +9,7 @@ from flask_security import hash_password
 from service import account, db
 from service.account import Account, Role, add_demo
 from service.cli.terminal import AS_JSON, Group, actor, office, say_json, today
+from service.correspondence.demo import add_demo_book
 from service.plan import plans, units_of
 from service.refusal import Refused
 
@@ -113,7 +114,7 @@ def _say_password(password: str) -> None:
 
 
 def first_people(day: date, demo: bool) -> None:
-    """Nobody is there yet: make the first admin and say the password once, or make the people of the demo."""
+    """Nobody is there yet: make the first admin and say the password once, or the people and addresses of the demo."""
     with db.reading(office().engine) as session:
         if account.accounts(session):
             if demo and not office().is_demo:
@@ -128,6 +129,7 @@ def first_people(day: date, demo: bool) -> None:
         if demo:
             office().demo_mark.touch()
             add_demo(session, hashed, actor(), day)
+            add_demo_book(session)
             click.echo(f"Bản dùng thử: mỗi vai trò một tài khoản, mật khẩu {password}; xem ở trang đăng nhập.")
             return
         account.add(session, FIRST_ADMIN, FIRST_NAME, [Role.ADMIN], (), hashed, actor(), day)

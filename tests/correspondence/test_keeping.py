@@ -15,6 +15,7 @@ from service.correspondence import (
     read_pasted,
     take_pasted,
 )
+from service.correspondence.demo import add_demo_book
 from service.refusal import Refused
 
 FINANCE = Entry("Sở Tài chính", "STC", "stc@langson.example", "peer")
@@ -173,3 +174,12 @@ def test_whatever_is_pasted_is_read_or_refused_in_a_sentence(sqlite, text):
             return
         assert taken == len([one for one in pasted if not one.wrong])
         session.rollback()
+
+
+def test_the_demo_has_a_book_with_superiors_peers_and_their_group(engine):
+    with db.writing(engine) as session:
+        add_demo_book(session)
+    with db.reading(engine) as session:
+        book = address_book(session)
+    assert [one.rank for one in book] == ["superior"] * 2 + ["peer"] * 7
+    assert len(book[-1].members) == 6
