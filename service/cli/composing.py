@@ -16,7 +16,7 @@ from service.cli.files import read_file, write_files
 from service.cli.terminal import AS_JSON, Command, Group, office, say_json, today
 from service.document import Document
 from service.fonts import Fonts
-from service.kinds import KINDS, Kind, read_inputs
+from service.kinds import TYPED, Kind, read_inputs
 from service.kinds.kind import Day
 from service.kinds.samples import samples
 from service.plan import load
@@ -123,7 +123,7 @@ def _option(name: str, asked: FieldInfo) -> click.Option:
     )
 
 
-for _kind in KINDS.values():
+for _kind in TYPED.values():
     compose.add_command(_command(_kind))
 
 
