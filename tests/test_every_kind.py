@@ -38,6 +38,7 @@ def bodies(document: Document) -> list[tuple[Any, ...]]:
 def test_codes_are_for_ever():
     assert list(KINDS) == [
         "implementation_plan", "quarterly_reminder", "letter", "correction_letter", "plan_amendment", "unit_report",
+        "consolidated_report",
     ]  # fmt: skip
     assert [kind.code for kind in KINDS.values()] == list(KINDS)
 

@@ -1,6 +1,7 @@
 """Các loại văn bản: the written list of kinds. A new kind is one module and its name here."""
 
 from service.kinds import (
+    consolidated_report,
     correction_letter,
     implementation_plan,
     letter,
@@ -21,6 +22,7 @@ KINDS: dict[str, Kind] = {
         correction_letter.KIND,
         plan_amendment.KIND,
         unit_report.KIND,
+        consolidated_report.KIND,
     )
 }
 TYPED = {code: kind for code, kind in KINDS.items() if kind.is_typed}  # those with a form and a command

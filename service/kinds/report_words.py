@@ -12,6 +12,7 @@ from service.wording import date_in_words, joined, number
 
 END = "./."
 NONE = "Không có."
+RATE_NOTE = f"Ghi chú: tỷ lệ là số hồ sơ giải quyết trước hạn và đúng hạn trên số hồ sơ đã giải quyết{END}"
 BRIEF = 160  # characters of a task that a table repeats
 _ENDS = re.compile(r"[.;:!?…]$")
 

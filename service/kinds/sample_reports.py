@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from service.calendar import Period, cut_off
+from service.calendar import Period, cut_off, deadline
 from service.plan import Indicator, Plan, Role, Unit
+from service.report import Entry, Gathered, ReportState
 from service.report.outline import PartSlot, outline
 from service.report.submission import Submission, dated
 
@@ -62,3 +63,17 @@ def _figure(no: int, asked: Indicator, index: int, grown: int) -> dict[str, Any]
         below = 21 + index + 20 * grown
         return {"indicator": no, "numerator": below - index % 3, "denominator": below}
     return {"indicator": no, "value": index if asked.basis == "period" else 1 + index % 2 + grown}
+
+
+def gathered(plan: Plan, period: Period, grown: int) -> Gathered:
+    """A period of which all but the last unit have reported, one of them late."""
+    window, due = cut_off(plan, period), deadline(plan, period)
+    *reporting, absent = plan.units_with_work
+    entries = []
+    for index, unit in enumerate(reporting):
+        day = due.late_from if index == 1 else due.stated
+        sent = submission(plan, unit, period, day, with_sheet=index == 0, grown=grown)
+        entries.append(Entry(unit.code, ReportState.ACCEPTED, sent, sent.sha256, day.isoformat()))
+    entries.append(Entry(absent.code, ReportState.NOT_SENT))
+    first, last = (day.isoformat() for day in window)
+    return Gathered(period.code, plan, first, last, due.stated.isoformat(), tuple(entries))

@@ -7,6 +7,7 @@ from typing import Any
 from service.calendar import cut_off, deadline, periods, working_day_after
 from service.document import DocumentNumber
 from service.kinds import (
+    consolidated_report,
     correction_letter,
     implementation_plan,
     letter,
@@ -35,7 +36,7 @@ class Sample:
 def samples(plan: Plan) -> tuple[Sample, ...]:
     """The written list, at least one of every layout of every kind."""
     return (*_plans(plan), *_reminders(plan), *_letters(plan), *_corrections(plan), *_amendments(plan),
-            *_unit_reports(plan))  # fmt: skip
+            *_unit_reports(plan), *_consolidated(plan))  # fmt: skip
 
 
 def _plans(plan: Plan) -> tuple[Sample, ...]:
@@ -100,6 +101,33 @@ def _unit_reports(plan: Plan) -> tuple[Sample, ...]:
         sample("cua-phong", "của phòng, số liệu ước", office, day - timedelta(2), True),
         sample("cua-don-vi", "của đơn vị có con dấu riêng", branch, day, False, **marks),
     )
+
+
+def _consolidated(plan: Plan) -> tuple[Sample, ...]:
+    *shorter, last = periods(plan)
+
+    def sample(name: str, title: str, count: int, **given: Any) -> Sample:
+        chosen = (*shorter, last)[:count]
+        found = tuple(sample_reports.gathered(plan, one, at) for at, one in enumerate(chosen))
+        inputs = consolidated_report.Inputs(periods=found, **given)
+        day = deadline(plan, chosen[-1]).late_from
+        return Sample(f"bao-cao-tong-hop-{name}", f"Báo cáo tổng hợp {title}", consolidated_report.KIND, inputs, day)
+
+    day = deadline(plan, last).late_from
+    edited = {
+        "direction": "Sở đã ban hành 05 văn bản chỉ đạo.",
+        "results": "Các nhiệm vụ được triển khai đúng tiến độ.",
+        "limits": "Một số doanh nghiệp chưa biết kênh hỏi đáp.",
+        "causes": "Việc tuyên truyền chưa thường xuyên.",
+        "next_steps": "Tổ chức tuyên truyền tại cơ sở.",
+        "proposals": "Đề nghị ban hành hướng dẫn.",
+    }
+    texts = {plan.objectives[0].code: "Việc tiếp nhận hồ sơ được thực hiện đúng quy trình."}
+    return (
+        sample("quy", "quý, lời các đơn vị", 2),
+        sample("nam", "năm, có số ước, lời đầu mối", len(shorter) + 1,
+               texts=texts, signed_by="deputy", **edited, **_marks(day)),
+    )  # fmt: skip
 
 
 def _letters(plan: Plan) -> tuple[Sample, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from service.document import Appendix, Block, DocumentNumber, Row, Table
 from service.kinds.report_tables import cell, procedures, title
-from service.kinds.report_words import END, brief, evidence_words, labels, measured, paragraph, target
+from service.kinds.report_words import END, RATE_NOTE, brief, evidence_words, labels, measured, paragraph, target
 from service.kinds.unit_report.words import Case
 from service.plan import Indicator
 from service.report.combining import combined
@@ -32,11 +32,10 @@ def appendices(case: Case, number: DocumentNumber | None, place_and_date: str) -
         )
     ]
     if case.report.procedures:
-        note = f"Ghi chú: tỷ lệ là số hồ sơ giải quyết trước hạn và đúng hạn trên số hồ sơ đã giải quyết{END}"
         sheets.append(
             (
                 f"Kết quả giải quyết thủ tục hành chính {case.period.name}",
-                (procedures(case.report.procedures), paragraph(note)),
+                (procedures(case.report.procedures), paragraph(RATE_NOTE)),
             )
         )
     of_number = f" số {number}" if number else ""
