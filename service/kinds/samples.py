@@ -115,7 +115,7 @@ def _consolidated(plan: Plan) -> tuple[Sample, ...]:
 
     day = deadline(plan, last).late_from
     edited = {
-        "direction": "Sở đã ban hành 05 văn bản chỉ đạo.",
+        "direction": "Sở đã ban hành 05 văn bản chỉ đạo; tổ chức 02 lượt kiểm tra việc giải quyết thủ tục hành chính.",
         "results": "Các nhiệm vụ được triển khai đúng tiến độ.",
         "limits": "Một số doanh nghiệp chưa biết kênh hỏi đáp.",
         "causes": "Việc tuyên truyền chưa thường xuyên.",
