@@ -210,12 +210,12 @@ class Line(NamedTuple):
 
 
 class Document(Value):
-    """Văn bản: all parts of PL I. `kind` is the code of the kind that composed it."""
+    """Văn bản: all parts of PL I. `kind` is the code of its kind; `number` is None where a phòng writes."""
 
     kind: str
     layout: Layout
     letterhead: Letterhead
-    number: DocumentNumber
+    number: DocumentNumber | None
     place_and_date: Words
     kind_name: Words | None = None
     subject: Words
@@ -276,7 +276,8 @@ class Document(Value):
         yield Line("issuer", self.letterhead.issuer)
         yield Line("country", COUNTRY)
         yield Line("motto", MOTTO)
-        yield Line("number", self.number.line)
+        if self.number:
+            yield Line("number", self.number.line)
         if self.layout == "letter":
             yield Line("letter_subject", self.subject)
         yield Line("place_and_date", self.place_and_date)

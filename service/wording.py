@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, timedelta, timezone
+from decimal import Decimal
 
 from babel.numbers import format_decimal
 
@@ -111,7 +112,7 @@ def joined(names: Sequence[str], last: str = " và ") -> str:
     return f"{', '.join(others)}{last}{end}" if others else end
 
 
-def number(value: float) -> str:
+def number(value: float | Decimal) -> str:
     """`1.234,5`: a stop between thousands, a comma before decimals, at most three of them."""
     return format_decimal(value, locale="vi")
 

@@ -9,7 +9,7 @@ import click
 
 from service import main
 from service.cli.checking import table
-from service.kinds import KINDS
+from service.kinds import TYPED
 
 TOP = Path(__file__).parents[1]
 README = (TOP / "README.md").read_text(encoding="utf-8")
@@ -54,8 +54,8 @@ def test_every_command_and_option_says_in_vietnamese_what_it_is():
 
 def test_every_kind_is_a_command_with_its_own_name():
     compose = main.commands["compose"]
-    assert list(KINDS) == list(compose.commands)
-    assert all(kind.name in (compose.commands[kind.code].help or "") for kind in KINDS.values())
+    assert list(TYPED) == list(compose.commands)
+    assert all(kind.name in (compose.commands[kind.code].help or "") for kind in TYPED.values())
 
 
 def test_names_of_the_glossary_exist_in_the_code():

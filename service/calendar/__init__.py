@@ -19,8 +19,8 @@ from service.refusal import Refused
 from service.wording import NINE_MONTHS, date_in_words, half_name, month_name, quarter_name
 
 __all__ = [
-    "Deadline", "OfficeDays", "Period", "Window", "cut_off", "deadline", "estimated_days", "is_working_day", "periods",
-    "working_day_after", "working_day_on_or_before",
+    "NO_OWN_DAYS", "Deadline", "OfficeDays", "Period", "Window", "cut_off", "deadline", "estimated_days",
+    "is_working_day", "periods", "upward_deadline", "working_day_after", "working_day_on_or_before",
 ]  # fmt: skip
 
 _MONTHS = {  # how many months a period of each kind covers
@@ -141,9 +141,14 @@ def periods(plan: Plan) -> tuple[Period, ...]:
 def deadline(plan: Plan, period: Period, own: OfficeDays = NO_OWN_DAYS) -> Deadline:
     """The plan's deadline for a period. Raises Refused when the plan asks no report for it."""
     _, due = _rule_and_day(plan, period)
-    year = period.year + 1 if due.next_year else period.year
-    month, day = _parts(due.date)
-    return Deadline(date(year, month, day), bool(due.exclusive), own)
+    return _deadline(period, due, own)
+
+
+def upward_deadline(plan: Plan, period: Period, own: OfficeDays = NO_OWN_DAYS) -> Deadline | None:
+    """When the consolidated report of a period must leave, where the plan says it."""
+    days = (day for rule in plan.reporting if rule.period is period.kind for day in rule.days if day.upward)
+    found = next((day for day in days if day.no == period.no), None)
+    return _deadline(period, found, own) if found else None
 
 
 def cut_off(plan: Plan, period: Period) -> Window:
@@ -166,6 +171,12 @@ def cut_off(plan: Plan, period: Period) -> Window:
 def estimated_days(report_day: date, window: Window) -> Window | None:
     """Days of the window that a report of this day can only estimate (số ước thực hiện), if any."""
     return Window(max(report_day + DAY, window.first), window.last) if report_day < window.last else None
+
+
+def _deadline(period: Period, due: DueDay, own: OfficeDays) -> Deadline:
+    year = period.year + 1 if due.next_year else period.year
+    month, day = _parts(due.date)
+    return Deadline(date(year, month, day), bool(due.exclusive), own)
 
 
 def _rule_and_day(plan: Plan, period: Period) -> tuple[ReportingRule, DueDay]:

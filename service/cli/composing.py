@@ -17,7 +17,7 @@ from service.cli.terminal import AS_JSON, Command, Group, office, say_json, toda
 from service.correspondence import address_book, of_units, unified
 from service.document import Document
 from service.fonts import Fonts
-from service.kinds import KINDS, Kind, read_inputs
+from service.kinds import TYPED, Kind, read_inputs
 from service.kinds.kind import Day
 from service.kinds.samples import samples
 from service.plan import load
@@ -125,7 +125,7 @@ def _option(name: str, asked: FieldInfo) -> click.Option:
     )
 
 
-for _kind in KINDS.values():
+for _kind in TYPED.values():
     compose.add_command(_command(_kind))
 
 

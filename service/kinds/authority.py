@@ -29,6 +29,19 @@ def head_of(unit: Unit) -> str:
     return f"Thủ trưởng {unit.name}"
 
 
+def has_own_seal(unit: Unit) -> bool:
+    """Whether a unit has a letterhead, a seal and a register of its own: a chi cục, a trung tâm, no phòng."""
+    return not unit.name.startswith(("Phòng", "Văn phòng", "Thanh tra", "Ban "))
+
+
+def own_head_of(unit: Unit) -> str:
+    """The post of a unit's head under the unit's own name: `TRƯỞNG PHÒNG`, `CHI CỤC TRƯỞNG`, `GIÁM ĐỐC`."""
+    for first, post in _HEADS.items():
+        if unit.name == first or unit.name.startswith(f"{first} "):
+            return post.format(rest="", name="").strip().upper()
+    return "THỦ TRƯỞNG"
+
+
 def head_of_agency(plan: Plan) -> str:
     """The post of the agency's head, `GIÁM ĐỐC`, read from how the plan is signed."""
     lines = [line.upper() for line in plan.signature_lines]

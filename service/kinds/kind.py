@@ -97,6 +97,8 @@ class Kind:
 
     `compose(plan, inputs, today)` returns the Document or raises Refused; `inputs` is an instance of `Inputs`.
     `file_stem(plan, inputs)` is the document's file name without its ending, in ASCII.
+    `is_typed` is False where the inputs hold what only the program has, a unit's submission or those of a period: no
+    form and no command asks for them.
     """
 
     code: str
@@ -106,6 +108,7 @@ class Kind:
     Inputs: type[Inputs]
     compose: Callable[[Plan, Any, date], Document]
     file_stem: Callable[[Plan, Any], str]
+    is_typed: bool = True
 
 
 def read_inputs(kind: Kind, given: Mapping[str, object]) -> Inputs:

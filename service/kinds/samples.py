@@ -4,12 +4,22 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from service.calendar import deadline, periods, working_day_after
+from service.calendar import cut_off, deadline, periods, working_day_after
 from service.document import DocumentNumber
-from service.kinds import correction_letter, implementation_plan, letter, plan_amendment, quarterly_reminder
+from service.kinds import (
+    consolidated_report,
+    correction_letter,
+    implementation_plan,
+    letter,
+    plan_amendment,
+    quarterly_reminder,
+    sample_reports,
+    unit_report,
+)
+from service.kinds.authority import has_own_seal
 from service.kinds.citing import cite
 from service.kinds.kind import Inputs, Kind
-from service.plan import Plan
+from service.plan import Plan, Unit
 
 
 @dataclass(frozen=True)
@@ -25,7 +35,8 @@ class Sample:
 
 def samples(plan: Plan) -> tuple[Sample, ...]:
     """The written list, at least one of every layout of every kind."""
-    return (*_plans(plan), *_reminders(plan), *_letters(plan), *_corrections(plan), *_amendments(plan))
+    return (*_plans(plan), *_reminders(plan), *_letters(plan), *_corrections(plan), *_amendments(plan),
+            *_unit_reports(plan), *_consolidated(plan))  # fmt: skip
 
 
 def _plans(plan: Plan) -> tuple[Sample, ...]:
@@ -72,6 +83,51 @@ def _reminders(plan: Plan) -> tuple[Sample, ...]:
         sample("don-doc-rieng", "đôn đốc, gửi riêng", after, unit=units[0], late=tuple(units[:2]), **press),
         sample("don-doc-lan-hai", "đôn đốc lần hai", later, late=(units[0],), **second),
         sample("don-doc-ky-thay", "đôn đốc lần hai, cấp phó ký", later, unit=units[-1], signed_by="deputy", **second),
+    )  # fmt: skip
+
+
+def _unit_reports(plan: Plan) -> tuple[Sample, ...]:
+    first = periods(plan)[0]
+    day = cut_off(plan, first).last
+
+    def sample(name: str, title: str, unit: Unit, sent: date, sheet: bool, **given: Any) -> Sample:
+        submission = sample_reports.submission(plan, unit, first, sent, with_sheet=sheet)
+        inputs = unit_report.Inputs(report=submission, **given)
+        return Sample(f"bao-cao-{name}", f"Báo cáo {title}", unit_report.KIND, inputs, sent)
+
+    office = next(unit for unit in plan.units_with_work if not has_own_seal(unit))
+    branch = next(unit for unit in reversed(plan.units_with_work) if unit.code != office.code)
+    marks = {"signer": "Hoàng Thị Lan", **_marks(day)}
+    return (
+        sample("cua-phong", "của phòng, số liệu ước", office, day - timedelta(2), True),
+        sample("cua-don-vi", "của đơn vị có con dấu riêng", branch, day, False, **marks),
+    )
+
+
+def _consolidated(plan: Plan) -> tuple[Sample, ...]:
+    *shorter, last = periods(plan)
+
+    def sample(name: str, title: str, count: int, **given: Any) -> Sample:
+        chosen = (*shorter, last)[:count]
+        found = tuple(sample_reports.gathered(plan, one, at) for at, one in enumerate(chosen))
+        inputs = consolidated_report.Inputs(periods=found, **given)
+        day = deadline(plan, chosen[-1]).late_from
+        return Sample(f"bao-cao-tong-hop-{name}", f"Báo cáo tổng hợp {title}", consolidated_report.KIND, inputs, day)
+
+    day = deadline(plan, last).late_from
+    edited = {
+        "direction": "Sở đã ban hành 05 văn bản chỉ đạo; tổ chức 02 lượt kiểm tra việc giải quyết thủ tục hành chính.",
+        "results": "Các nhiệm vụ được triển khai đúng tiến độ.",
+        "limits": "Một số doanh nghiệp chưa biết kênh hỏi đáp.",
+        "causes": "Việc tuyên truyền chưa thường xuyên.",
+        "next_steps": "Tổ chức tuyên truyền tại cơ sở.",
+        "proposals": "Đề nghị ban hành hướng dẫn.",
+    }
+    texts = {plan.objectives[0].code: "Việc tiếp nhận hồ sơ được thực hiện đúng quy trình."}
+    return (
+        sample("quy", "quý, lời các đơn vị", 2),
+        sample("nam", "năm, có số ước, lời đầu mối", len(shorter) + 1,
+               texts=texts, signed_by="deputy", **edited, **_marks(day)),
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from service.document import Document, DocumentNumber
 
 def content_hash(document: Document) -> str:
     """SHA-256 of the document without its number and date, which are given after approval (Điều 15)."""
-    blank = DocumentNumber(serial=None, symbol=document.number.symbol)
+    blank = DocumentNumber(serial=None, symbol=document.number.symbol) if document.number else None
     frozen = document.model_copy(update={"number": blank, "place_and_date": "…"})
     return hashlib.sha256(frozen.model_dump_json().encode()).hexdigest()
 
@@ -18,7 +18,7 @@ def content_hash(document: Document) -> str:
 def numbered(document: Document, serial: int, place_and_date: str) -> Document:
     """The document with the number and date that the register gave. Appendices of an electronic document leave the
     `(Kèm theo …)` line unfilled (PL I, mục III.1.đ), so nothing else changes."""
-    number = document.number.model_copy(update={"serial": serial})
+    number = document.number.model_copy(update={"serial": serial}) if document.number else None
     return document.model_copy(update={"number": number, "place_and_date": place_and_date})
 
 

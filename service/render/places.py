@@ -50,7 +50,7 @@ def places(document: Document, fonts: Fonts) -> Places:
         "layout": document.layout,
         "circulation": _circulation(document.circulation, fonts),
         "letterhead": _letterhead(document, fonts),
-        "number": plain(document.number.line),
+        "number": plain(document.number.line) if document.number else "",
         "letter_subject": None if titled else subject,
         "letter_subject_side_mm": 0.0 if titled else side(fonts, "letter_subject", subject, HEADER_LEFT_MM),
         "place_and_date": plain(document.place_and_date),

@@ -14,6 +14,7 @@ ALWAYS = ("country", "motto", "issuer", "number", "place_and_date", "recipients_
 CODE = r"[A-ZĐ][A-ZĐ0-9&]*"
 TITLED = re.compile(rf"({'|'.join((*KINDS, *COPIES))})-({CODE}(?:-{CODE})*)")
 LETTER = re.compile(rf"({CODE})-({CODE})")
+_OF_A_SO = re.compile("PHÒNG |VĂN PHÒNG|THANH TRA|BAN ")
 _NUMBER = re.compile(r"Số:[ \u00a0]?(?P<serial>[^/]*)/(?P<symbol>.*)")
 _DAY = re.compile(
     r"(?P<place>.+), ngày(?P<day>.*?)tháng(?P<month>.*?)năm (?P<year>\d{4})", re.DOTALL
@@ -34,12 +35,19 @@ def kind_of(checked: Checked) -> str | None:
     return next((code for code, words in KINDS.items() if unaccented(words) == name), None)
 
 
+def _has_no_register(checked: Checked) -> bool:
+    """A phòng of a Sở has no seal and no register of its own: its report inside the Sở bears no number."""
+    return bool(_OF_A_SO.match(checked.text("issuer"))) and checked.text("parent").startswith("SỞ ")
+
+
 @rule("TP-01", "MUST", "NĐ 30/2020/NĐ-CP, Điều 8 khoản 2", "có đủ các thành phần chính")
 def has_every_part(checked: Checked, facts: Facts) -> Wrong:
     """Nothing is guessed: what was not recognised is said."""
     wanted = list(ALWAYS)
     is_letter = checked.is_letter and bool(checked.all("letter_subject") or checked.all("addressees"))
     wanted += ["letter_subject"] if is_letter else ["kind_name", "subject"]
+    if kind_of(checked) == "BC" and _has_no_register(checked):
+        wanted.remove("number")
     if kind_of(checked) == "BB":
         wanted.remove("place_and_date")
     serial = _NUMBER.match(checked.text("number"))

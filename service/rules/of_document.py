@@ -41,7 +41,7 @@ def _head(document: Document) -> Iterator[Piece]:
         "issuer": document.letterhead.issuer,
         "country": COUNTRY,
         "motto": MOTTO,
-        "number": document.number.line,
+        "number": document.number.line if document.number else None,
         "letter_subject": document.subject if document.layout == "letter" else None,
         "place_and_date": document.place_and_date,
         "urgency": document.urgency,

@@ -12,7 +12,7 @@ from service.checking import check_document, office_facts
 from service.correspondence import unified
 from service.document import Document
 from service.fonts import Fonts
-from service.kinds import KINDS, Kind, read_inputs
+from service.kinds import TYPED, Kind, read_inputs
 from service.pages import page_count, picture
 from service.plan import Plan
 from service.plan import plans as every_plan
@@ -42,13 +42,13 @@ def choose() -> str:
     """Which plan."""
     with db.reading(office().engine) as session:
         rows = every_plan(session)
-    return render_template("choose.html", place="compose", plans=rows, kinds=KINDS.values(), plan=None)
+    return render_template("choose.html", place="compose", plans=rows, kinds=TYPED.values(), plan=None)
 
 
 @compose.get("/<code>/")
 def kinds(code: str) -> str:
     """Which kind of document."""
-    return render_template("choose.html", place="compose", plans=[], kinds=KINDS.values(), plan=plan_of(code))
+    return render_template("choose.html", place="compose", plans=[], kinds=TYPED.values(), plan=plan_of(code))
 
 
 @compose.get("/<code>/<kind>/")
@@ -212,4 +212,4 @@ def plan_of(code: str, kind: Kind | None = None) -> Plan:
 
 def kind_of(code: str) -> Kind:
     """The kind of this code; a page not found when there is none."""
-    return KINDS.get(code) or abort(404)
+    return TYPED.get(code) or abort(404)

@@ -1,5 +1,6 @@
 """Kiểm toán: whether the log is whole, what was kept still is what it was, and approved content is unchanged."""
 
+import hashlib
 from collections.abc import Iterator
 
 from sqlmodel import Session, col, select
@@ -10,6 +11,7 @@ from service.record import FROZEN, KeptFile, Record, State, content_hash
 from service.record.log import broken
 from service.refusal import Finding
 from service.register import RegisterEntry, SeriesCounter
+from service.report import FrozenSubmission
 from service.workflow.taking import document_of
 
 
@@ -27,6 +29,10 @@ def _audit(office: Office) -> Iterator[Finding]:
             if State(record.state) in FROZEN and content_hash(document_of(record)) != record.content_hash:
                 yield Finding("content", "MUST", f"record {record.id}",
                               f"Văn bản #{record.id}: nội dung không còn như khi được duyệt")  # fmt: skip
+        for sent in session.exec(select(FrozenSubmission).order_by(col(FrozenSubmission.id))):
+            if hashlib.sha256(sent.text.encode()).hexdigest() != sent.sha256:
+                yield Finding("report", "MUST", f"frozen_submission {sent.id}",
+                              f"Báo cáo kỳ: bản đã gửi {sent.id} không còn như khi gửi")  # fmt: skip
         yield from _gaps(session)
 
 

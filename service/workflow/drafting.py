@@ -5,7 +5,7 @@ from typing import NamedTuple
 from sqlmodel import Session, col, func, select
 
 from service import db
-from service.document import Document
+from service.document import Document, DocumentNumber
 from service.office import Office
 from service.record import LogEntry, Record, RecordVersion, State
 from service.record.log import write
@@ -37,6 +37,7 @@ def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> R
     """
     if "drafter" not in person.roles:
         raise Refused("Chỉ người soạn thảo lập được văn bản; hãy nhờ quản trị cấp vai trò.")
+    number = _numbered(draft.document)
     if draft.checker == person.email:
         raise Refused("Người soạn thảo không tự kiểm tra thể thức văn bản của mình; hãy chọn người khác hoặc văn thư.")
     _refuse_secret(draft.document)
@@ -46,7 +47,7 @@ def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> R
             plan_version=draft.plan_version, subject=draft.document.subject, unit=draft.unit,
             drafter=person.email, signer=draft.signer, checker=draft.checker, medium=draft.medium,
             state=State.DRAFT, since=day,
-            document=draft.document.model_dump(mode="json"), symbol=draft.document.number.symbol,
+            document=draft.document.model_dump(mode="json"), symbol=number.symbol,
         )  # fmt: skip
         session.add(record)
         session.flush()
@@ -57,6 +58,7 @@ def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> R
 
 def save(office: Office, person: Person, record_id: int, version: int, document: Document, at: str) -> Record:
     """The draft as it is now; what it was stays as a version. Raises Refused where it may not be changed any more."""
+    number = _numbered(document)
     _refuse_secret(document)
     with db.writing(office.engine) as session:
         record = loaded(session, record_id)
@@ -65,7 +67,7 @@ def save(office: Office, person: Person, record_id: int, version: int, document:
         if not has_right(person, EDIT, record):
             raise Refused("Chỉ người soạn thảo sửa được, và chỉ khi văn bản còn là nháp; hãy rút lại trước khi sửa.")
         record.document = document.model_dump(mode="json")
-        record.subject, record.symbol = document.subject, document.number.symbol
+        record.subject, record.symbol = document.subject, number.symbol
         record.version += 1
         _keep_version(session, record, person, at)
         write(session, LogEntry(record_id=record.id, at=at, who=person.email, did="save", was=record.state,
@@ -94,6 +96,12 @@ def _keep_version(session: Session, record: Record, person: Person, at: str) -> 
     session.add(
         RecordVersion(record_id=record.id or 0, number=count + 1, by=person.email, at=at, document=record.document)
     )
+
+
+def _numbered(document: Document) -> DocumentNumber:
+    if document.number is None:
+        raise Refused("Văn bản không có số, ký hiệu thì không qua sổ đăng ký văn bản đi.")
+    return document.number
 
 
 def _refuse_secret(document: Document) -> None:

@@ -43,6 +43,7 @@ def request_for(
     lines = document.recipients.lines
     to = document.addressees or tuple(line.removeprefix("- ").rstrip(";.") for line in lines[:-1])
     filing = document.recipients.filing
+    assert document.number is not None  # no record is made of a document without one
     return NumberRequest.model_validate(
         {
             "request_key": request_key(record), "record": str(record.id), "kind": _abbreviation(document),

@@ -8,6 +8,7 @@ from service.plan import Plan, load
 from service.plan.editions import PlanEdition, editions
 from service.record import Record
 from service.refusal import Refused
+from service.workflow.periods import open_periods
 
 PLAN_KINDS = {"implementation_plan": "issue", "plan_amendment": "amend"}
 
@@ -39,7 +40,10 @@ def refuse_early(session: Session, record: Record) -> None:
 
 
 def issue_plan(session: Session, record: Record) -> None:
-    """Freeze the plan as this record issues it. A first issue, or one that replaces it, gives it number and date."""
+    """Freeze the plan as this record issues it, and open the periods that it asks reports for from now on.
+
+    A first issue, or one that replaces it, gives it number and date.
+    """
     how = PLAN_KINDS.get(record.kind)
     if how is None or record.serial is None:
         return
@@ -51,7 +55,9 @@ def issue_plan(session: Session, record: Record) -> None:
         plan.version += 1
         session.add(plan)
         session.flush()
-    session.add(_edition(plan, record, how, len(before) + 1))
+    edition = _edition(plan, record, how, len(before) + 1)
+    session.add(edition)
+    open_periods(session, edition)
 
 
 def _edition(plan: Plan, record: Record, how: str, number: int) -> PlanEdition:

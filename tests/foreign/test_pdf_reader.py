@@ -96,7 +96,8 @@ def of_side(written: Written, side: str) -> list[Paragraph]:
 def spread(document: Document) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Parts and words of the left and of the right column: the head's, then the signature row's."""
     letterhead, signature = document.letterhead, document.signature
-    left = [("parent", letterhead.parent), ("issuer", letterhead.issuer), ("number", document.number.line)]
+    left = [("parent", letterhead.parent), ("issuer", letterhead.issuer)]
+    left += [("number", document.number.line)] if document.number else []
     if document.layout == "letter":
         left.append(("letter_subject", document.subject))
     left.append(("recipients_label", "Nơi nhận:"))

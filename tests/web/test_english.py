@@ -11,7 +11,7 @@ from babel.messages.pofile import read_po
 
 from service.account import Doing, Form, Role
 from service.correspondence import Rank
-from service.kinds import KINDS
+from service.kinds import TYPED
 from service.register import Numbering
 from service.workflow.steps import STEPS
 from tests.web.test_pages import PAGES
@@ -41,7 +41,7 @@ def marked():
     found = {message for _file, _line, message, *_ in extract_from_dir(SERVICE, METHODS, keywords={"_": None})}
     found |= {word.label for words in (Role, Doing, Form, Numbering, Rank) for word in words}
     found |= {step.label for step in STEPS.values()}
-    return found | {words for kind in KINDS.values() for words in words_of(kind) if words}
+    return found | {words for kind in TYPED.values() for words in words_of(kind) if words}
 
 
 def test_every_sentence_has_its_english_and_none_is_left_over(catalogue):

@@ -9,6 +9,7 @@ from service.plan import load
 from service.plan.editions import editions
 from service.refusal import Refused
 from service.workflow.drafting import Draft, create
+from service.workflow.periods import periods_of
 from service.workflow.plan_life import PLAN_KINDS, plan_for
 from tests.workflow.office_of_people import DAY, DIRECTOR, DRAFTER, ELECTRONIC, NOON, drafted, office_at, step, walked
 
@@ -48,8 +49,10 @@ def test_issuing_a_plan_writes_its_number_and_date_and_freezes_what_it_said(unis
     assert (plan.serial, plan.symbol, plan.date) == (1, "KH-SKHCN", "2026-08-20")
     with db.reading(unissued.engine) as session:
         (edition,) = editions(session, "pci-2026")
+        opened = periods_of(session, "pci-2026")
     assert (edition.how, edition.record, edition.serial) == ("issue", record.id, 1)
     assert exchange.parse(edition.tree) == exchange.export(plan)
+    assert [(one.code, one.edition) for one in opened] == [("2026-Q3", 1), ("2026", 1)]
 
 
 def test_a_reminder_of_an_unissued_plan_is_drafted_and_not_issued(unissued):

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from service.document import Alignment, Cell, Row, Run
 from service.kinds.quarterly_reminder.case import Case
+from service.kinds.report_words import target
 from service.plan import Commitment, Indicator, Objective, Role, Task
-from service.wording import joined, number, upper_first
+from service.wording import joined, upper_first
 
 _ROLES = {Role.LEAD: "Chủ trì", Role.COORDINATE: "Phối hợp"}
 
@@ -26,7 +27,7 @@ def rows(case: Case, columns: int) -> Iterator[Row]:
         figures = [figure for task in tasks for figure in task.indicators]
         yield _row(columns, (str(index), objective.title, role, ""), is_title=True, is_group=bool(figures))
         for line, figure in enumerate(figures, start=1):
-            yield _row(columns, (f"{index}.{line}", _asked(figure), "", _target(figure)))
+            yield _row(columns, (f"{index}.{line}", _asked(figure), "", target(figure)))
 
 
 def _commitments(case: Case) -> tuple[Commitment, ...]:
@@ -67,16 +68,6 @@ def _asked(figure: Indicator) -> str:
     if figure.numerator and figure.denominator:
         return f"{figure.name} ({figure.numerator}/{figure.denominator})"
     return figure.name
-
-
-def _target(figure: Indicator) -> str:
-    if figure.target is None:
-        return ""
-    amount = number(figure.target)
-    if figure.unit:
-        amount += figure.unit if figure.unit.startswith("%") else f" {figure.unit}"
-    bound = {True: "từ {} trở lên", False: "không quá {}", None: "{}"}[figure.at_least]
-    return amount if amount == "100%" else bound.format(amount)
 
 
 def _row(columns: int, words: tuple[str, ...], is_title: bool = False, is_group: bool = False) -> Row:
