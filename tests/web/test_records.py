@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from service import account, db
+from service import db
 from service.account import Role
 from service.plan import load
 from service.record import Record
@@ -156,32 +156,3 @@ def test_a_book_that_is_not_there_is_said(people):
     answer = people[Role.CLERK].get("/so-dang-ky/so.pdf?nam=2026&day=khong-co")
     assert answer.status_code == 422 and "Mỗi quyển sổ" in answer.text
     assert people[Role.CLERK].get("/so-dang-ky/?nam=99999999999").status_code == 200
-
-
-def test_the_first_page_counts_what_waits_names_whom_others_wait_for_and_lets_go_of_what_is_filed(people, clock):
-    first, second = started(people), started(people)
-    walked(people, second, "submit")
-    home = f"{HERE}viec-cua-toi"
-    assert "chờ <span" in people[Role.DRAFTER].get(home).text
-    walked(people, first, "submit", "approve", "check", "send", "sign")
-    walked(people, second, "approve")
-    page = people[Role.CLERK].get(home).text
-    assert "Đang chờ tôi: 2" in page and "đã ký, đã cấp số</span>: 1" in page and "chậm" not in page
-    clock.go_on(days=5)
-    for role in (Role.CLERK, Role.DRAFTER):
-        log_in(people[role], address(role))
-    assert "Chậm phát hành: 1" in people[Role.CLERK].get(home).text
-    walked(people, first, "seal", "issue")
-    assert "Đang chờ tôi: 2" in people[Role.CLERK].get(home).text
-    walked(people, first, "file")
-    assert "Đang chờ tôi: 1" in people[Role.CLERK].get(home).text
-
-
-def test_a_record_that_nobody_can_take_further_says_so(app, people):
-    where = started(people)
-    assert "Đang chờ: <strong" in people[Role.DRAFTER].get(where).text
-    walked(people, where, "submit")
-    with db.writing(app.extensions["office"].engine) as session:
-        for one in account.accounts(session):
-            one.active = one.active and "unit_head" not in one.roles
-    assert "Chưa ai làm được bước tiếp theo" in people[Role.DRAFTER].get(where).text
