@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import sqlalchemy as sa
 from sqlmodel import select
 
 from service import account, db
@@ -174,3 +175,18 @@ def test_what_is_late_is_told_once_each_working_day_until_it_is_issued(office):
     assert text == f"Chậm phát hành 1 ngày: 01/SKHCN-KHQLCN, {letter().subject}"
     walked(office, record, ("seal", "issue"))
     assert len(morning(date(2026, 8, 25))) == 4
+
+
+def test_a_step_that_could_not_be_written_tells_nobody_and_one_that_is_taken_again_tells_once(office):
+    record = drafted(office)
+
+    def full(_connection):
+        raise OSError("no space left")
+
+    sa.event.listen(office.engine, "commit", full)
+    with pytest.raises(OSError, match="no space"):
+        step(office, record, "submit")
+    sa.event.remove(office.engine, "commit", full)
+    assert told(office) == []
+    step(office, record, "submit")
+    assert told(office) == [(HEAD.email, "approve")]
