@@ -8,8 +8,9 @@ from secrets import token_hex
 from sqlalchemy import update
 from sqlmodel import Session, col, select
 
-from service.account.events import Actor, Doing, note
+from service.account.events import Doing, note
 from service.account.people import Account
+from service.log import Actor
 from service.refusal import Finding, Refused
 
 IDLE_MINUTES = 15  # 3.6.2.1.8: a session nobody uses ends
@@ -27,11 +28,7 @@ def knock(session: Session, email: str, actor: Actor, today: date) -> Account | 
     The try is counted before the password is looked at, so that many at the same moment are not more than five.
     """
     found = session.exec(select(Account).where(Account.email == email).with_for_update()).one_or_none()
-    if found is None or not found.active:
-        return None
-    if found.is_idle(today):
-        found.active, found.fs_uniquifier = False, token_hex(16)
-        note(session, email, Doing.DISABLED, actor, IDLE_TOO_LONG)
+    if found is None or not found.active or found.is_idle(today):
         return None
     if found.locked_at and actor.at - found.locked_at < timedelta(minutes=LOCKED_MINUTES):
         return None
@@ -44,13 +41,20 @@ def knock(session: Session, email: str, actor: Actor, today: date) -> Account | 
     return found
 
 
-def turn_away(session: Session, email: str, actor: Actor) -> None:
-    """Write down a log-in that did not succeed; the fifth in a row locks the account."""
-    note(session, email, Doing.FAILED, actor)
-    full = update(Account).where(col(Account.email) == email, col(Account.failed) >= MOST_WRONG)
-    locked = session.execute(full.where(col(Account.locked_at).is_(None)).values(locked_at=actor.at))
-    if locked.rowcount:  # type: ignore[attr-defined]
+def turn_away(session: Session, email: str, actor: Actor, today: date) -> None:
+    """Write down a log-in that did not succeed, in one line; the fifth in a row locks the account.
+
+    An account that nobody used for too long is closed by the first who tries it.
+    """
+    found = session.exec(select(Account).where(Account.email == email).with_for_update()).one_or_none()
+    if found and found.active and found.is_idle(today):
+        found.active, found.fs_uniquifier = False, token_hex(16)
+        note(session, email, Doing.DISABLED, actor, IDLE_TOO_LONG)
+    elif found and found.failed >= MOST_WRONG and found.locked_at is None:
+        found.locked_at = actor.at
         note(session, email, Doing.LOCKED, actor)
+    else:
+        note(session, email, Doing.FAILED, actor)
 
 
 def enter(session: Session, email: str, actor: Actor, today: date) -> None:

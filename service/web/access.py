@@ -62,7 +62,7 @@ def _is_right(email: str, password: str, who: Actor) -> bool:
     if found and right:
         return True
     with db.writing(office().engine) as session:
-        account.turn_away(session, email or "?", who)
+        account.turn_away(session, email or "?", who, today())
     return False
 
 

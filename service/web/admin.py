@@ -1,6 +1,6 @@
 """Quản trị: who may log in and in which roles, who may sign what, and what happened to both."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -15,13 +15,13 @@ from service.plan import plans, units_of
 from service.refusal import Refused
 from service.web.admin_forms import AuthorityForm, PersonForm, RightsForm, read_authority
 from service.web.doors import now, office, today
+from service.web.logs import log_page
 from service.web.reading import read
 from service.web.remarks import Trouble, trouble_of
 from service.web.users import actor
 
 admin = Blueprint("admin", __name__, url_prefix="/quan-tri")
 Answer = str | tuple[str, int] | Response
-VIETNAM = timezone(timedelta(hours=7))
 
 
 @admin.get("/")
@@ -152,14 +152,8 @@ def end_authority(number: int) -> Answer:
 
 @admin.get("/nhat-ky")
 def log() -> str:
-    """The log of security events, the newest first."""
-    with db.reading(office().engine) as session:
-        found = account.events(session)
-    return render_template("log.html", place="admin", events=found, local=_local)
-
-
-def _local(moment: datetime) -> str:
-    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M:%S")
+    """What happened, the newest first."""
+    return log_page()
 
 
 def _person(number: int) -> Account:

@@ -8,7 +8,7 @@ from service.checking import facts_of, signers
 from service.document import Signature
 from service.plan import plans as every_plan
 from service.rules import Facts
-from service.web.doors import office, today
+from service.web.doors import office, today, whence
 from service.web.users import user
 from service.workflow.steps import Person
 
@@ -18,7 +18,7 @@ def me() -> Person:
     found = user()
     if found is None:
         return Person("", "", frozenset())
-    return Person(found.email, found.name, frozenset(str(one) for one in found.roles), frozenset(found.units))
+    return Person(found.email, found.name, frozenset(str(one) for one in found.roles), frozenset(found.units), whence())
 
 
 class Signing(NamedTuple):

@@ -12,9 +12,9 @@ from service import db
 from service.calendar import working_day_after
 from service.checking import check_document
 from service.document import Document
+from service.log import about
 from service.pages import page_count
 from service.record import LINE, OFFICIAL, Record, State, differences
-from service.record.log import of_record
 from service.refusal import Refused
 from service.signing import PaperSigner
 from service.web.compose import TYPES, composed, kind_of, page_picture, plan_of, previewed
@@ -105,7 +105,7 @@ def show(number: int, trouble: Trouble | None = None) -> str:
     """One record: its page on the left, steps and log on the right."""
     record = _seen(number)
     with db.reading(office().engine) as session:
-        log, saved = of_record(session, number), versions(session, number)
+        log, saved = about(session, f"record:{number}"), versions(session, number)
         files = kept_files(session, number)
     document = document_of(record)
     steps = open_steps(me(), record)

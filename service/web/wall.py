@@ -1,13 +1,15 @@
-"""Lời trên trang văn bản: moments by the clock on the wall, steps and parts in the office's own words."""
+"""Lời trên trang văn bản: moments by the clock on the wall, steps, parts and the log in the office's own words."""
 
 from datetime import datetime
 
+from flask_babel import gettext as _
+
+from service.account import Doing
+from service.log import REFUSED
 from service.record import State
 from service.rules.quoting import PART_NAMES
 from service.wording import VIETNAM
 from service.workflow.steps import STEPS
-
-OTHERS = {"create": "lập bản thảo", "save": "sửa bản thảo"}
 
 
 def local(at: str) -> str:
@@ -17,14 +19,35 @@ def local(at: str) -> str:
 
 def doing(did: str) -> str:
     """What a line of the log tells of: `trình duyệt`, `bị từ chối: ký`."""
-    code = did.removeprefix("refused:")
-    words = OTHERS.get(code) or (STEPS[code].label.rstrip("…").lower() if code in STEPS else code)
-    return f"bị từ chối: {words}" if did != code else words
+    code = did.removeprefix(REFUSED)
+    words = _doings().get(code)
+    if words is None and code in STEPS:
+        words = _(STEPS[code].label).rstrip("…").lower()
+    elif words is None:
+        words = _(Doing(code).label) if code in set(Doing) else code
+    return _("bị từ chối: %(what)s", what=words) if did != code else words
+
+
+def _doings() -> dict[str, str]:
+    return {"create": _("lập bản thảo"), "save": _("sửa bản thảo")}
+
+
+def kinds_of_lines() -> dict[str, str]:
+    """What a line of the log can be about, and that something was refused."""
+    return {
+        "record": _("văn bản"), "plan": _("kế hoạch"), "account": _("tài khoản"), "refused": _("việc bị từ chối"),
+    }  # fmt: skip
+
+
+def about_what(about: str) -> str:
+    """What a line of the log is about: `kế hoạch pci-2026`."""
+    kind, _colon, key = about.partition(":")
+    return f"{kinds_of_lines().get(kind, kind)} {key}".strip()
 
 
 def state_name(code: str) -> str:
-    """A state as the office calls it."""
-    return State(code).label
+    """A state as the office calls it; what is no state stays as it is."""
+    return State(code).label if code in set(State) else code
 
 
 def part_name(place: str) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from sqlmodel import Session, col, select
 
 from service import db
+from service.log import broken
 from service.office import Office
 from service.record import FROZEN, KeptFile, Record, State, content_hash
-from service.record.log import broken
 from service.refusal import Finding
 from service.register import RegisterEntry, SeriesCounter
 from service.workflow.taking import document_of

@@ -5,8 +5,10 @@ else than the drafter (12.2), the signer signs, only the clerk's register number
 """
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, NamedTuple
 
+from service.log import Actor
 from service.record import Record, State
 
 Who = Literal["drafter", "unit_head", "signatory", "clerk"]
@@ -16,12 +18,17 @@ Does = Literal[
 
 
 class Person(NamedTuple):
-    """Người đang làm việc: e-mail, name, codes of roles and of units."""
+    """Người đang làm việc: e-mail, name, codes of roles and of units, the address they come from."""
 
     email: str
     name: str
     roles: frozenset[str]
     units: frozenset[str] = frozenset()
+    address: str = ""
+
+    def acting(self, at: datetime) -> Actor:
+        """As the log names who does something at a moment."""
+        return Actor(self.email, self.address, at)
 
 
 @dataclass(frozen=True)

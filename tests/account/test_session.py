@@ -22,7 +22,7 @@ def knock(engine, minutes=0, today=TODAY, email=AN):
 def wrong(engine, minutes=0):
     looked_at = knock(engine, minutes)
     with db.writing(engine) as session:
-        account.turn_away(session, AN, actor(AN, minutes))
+        account.turn_away(session, AN, actor(AN, minutes), TODAY)
     return looked_at
 
 
@@ -59,7 +59,7 @@ def test_a_guess_at_nobody_is_written_down_and_locks_nobody(engine):
     for _ in range(MOST_WRONG + 1):
         assert not knock(engine, email="x@so.example")
         with db.writing(engine) as session:
-            account.turn_away(session, "x@so.example", actor())
+            account.turn_away(session, "x@so.example", actor(), TODAY)
     assert [what for _, what, *_ in log(engine)] == [Doing.ADDED] + [Doing.FAILED] * (MOST_WRONG + 1)
 
 
@@ -68,9 +68,16 @@ def test_after_45_idle_days_the_account_is_closed(engine):
     assert knock(engine, today=TODAY + timedelta(days=45))
     with db.writing(engine) as session:
         account.enter(session, AN, actor(AN), TODAY + timedelta(days=45))
-    assert not knock(engine, today=TODAY + timedelta(days=91))
+    late = TODAY + timedelta(days=91)
+    assert not knock(engine, today=late)
+    for _ in range(2):
+        with db.writing(engine) as session:
+            account.turn_away(session, AN, actor(AN), late)
     assert not found(engine).active
-    assert log(engine)[-1][1:] == (Doing.DISABLED, AN, "không ai dùng quá 45 ngày")
+    assert [line[1:] for line in log(engine)][-2:] == [
+        (Doing.DISABLED, AN, "không ai dùng quá 45 ngày"),
+        (Doing.FAILED, AN, ""),
+    ]
     assert not knock(engine, today=TODAY)
 
 
