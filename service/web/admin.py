@@ -1,5 +1,6 @@
 """Quản trị: who may log in and in which roles, who may sign what, and what happened to both."""
 
+from contextlib import AbstractContextManager
 from datetime import timedelta
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
@@ -9,7 +10,7 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from service import account, db
-from service.account import LOCKED_MINUTES, Account, Role
+from service.account import LOCKED_MINUTES, Account, Doing, Role
 from service.account import Form as Manner
 from service.plan import plans, units_of
 from service.refusal import Refused
@@ -19,6 +20,7 @@ from service.web.logs import log_page
 from service.web.reading import read
 from service.web.remarks import Trouble, trouble_of
 from service.web.users import actor
+from service.workflow.refusing import refusals_logged
 
 admin = Blueprint("admin", __name__, url_prefix="/quan-tri")
 Answer = str | tuple[str, int] | Response
@@ -77,7 +79,7 @@ def person(number: int) -> Answer:
     try:
         units = _known([code for code in typed.get("units", []) if code not in found.units])
         kept_units = [code for code in typed.get("units", []) if code in found.units]
-        with db.writing(office().engine) as session:
+        with _kept_to_the_rules(Doing.RIGHTS, found.email), db.writing(office().engine) as session:
             account.change_rights(session, found.email, typed.get("roles", []), [*kept_units, *units], actor())
     except Refused as no:
         return _form(found.name, form, "admin.people", no, person=found, state=_state(found))
@@ -90,7 +92,7 @@ def disable(number: int) -> Answer:
     """Close an account; whoever uses it is out at the next page."""
     found = _person(number)
     try:
-        with db.writing(office().engine) as session:
+        with _kept_to_the_rules(Doing.DISABLED, found.email), db.writing(office().engine) as session:
             account.disable(session, found.email, actor())
     except Refused as no:
         return people(Trouble(no.message, [])), 422
@@ -142,7 +144,7 @@ def new_authority() -> Answer:
 def end_authority(number: int) -> Answer:
     """Today is the last day of an authority."""
     try:
-        with db.writing(office().engine) as session:
+        with _kept_to_the_rules(Doing.AUTHORITY_ENDED), db.writing(office().engine) as session:
             account.end(session, number, today(), actor())
     except Refused as no:
         return authorities(Trouble(no.message, [])), 422
@@ -154,6 +156,10 @@ def end_authority(number: int) -> Answer:
 def log() -> str:
     """What happened, the newest first."""
     return log_page()
+
+
+def _kept_to_the_rules(did: Doing, email: str = "") -> AbstractContextManager[None]:
+    return refusals_logged(office().engine, actor(), did, f"account:{email}" if email else "site")
 
 
 def _person(number: int) -> Account:

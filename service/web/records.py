@@ -22,7 +22,8 @@ from service.web.doors import now, office, today
 from service.web.editing import edited, lines_of
 from service.web.people import facts, me, signings
 from service.web.remarks import Line, Trouble
-from service.workflow.drafting import Draft, save, versions
+from service.web.users import note_refusal
+from service.workflow.drafting import NOT_TO_EDIT, Draft, save, versions
 from service.workflow.drafting import create as start
 from service.workflow.steps import Person, open_steps, waits_for
 from service.workflow.taking import Taking, document_of, kept_files, take
@@ -96,6 +97,8 @@ def _seen(number: int) -> Record:
     if record is None:
         abort(404)
     if not _may_see(me(), record):
+        if request.method != "GET":
+            note_refusal("Văn bản này của đơn vị khác.", f"record:{number}")
         abort(403, _("Văn bản này của đơn vị khác."))
     return record
 
@@ -180,6 +183,8 @@ def edit(number: int) -> str | tuple[str, int] | Redirect:
     """Any paragraph of a draft, as data."""
     record = _seen(number)
     if not _may_edit(record):
+        if request.method != "GET":
+            note_refusal(NOT_TO_EDIT, f"record:{number}", "save")
         abort(403, _("Chỉ người soạn thảo sửa được, và chỉ khi văn bản còn là nháp."))
     document = document_of(record)
     if request.method == "GET":
@@ -222,6 +227,8 @@ def create(code: str, kind: str) -> tuple[str, int] | Redirect:
         document, _stem = composed(plan, what, request.form)
         signing = signings(what.symbol or "CV").get(request.form.get("signing", ""))
         if signing is None:
+            if request.form.get("signing"):
+                note_refusal("Người được chọn không có thẩm quyền ký loại văn bản này.", f"plan:{code}", "create")
             raise Refused("Chưa chọn người ký; hãy chọn người có thẩm quyền ký loại văn bản này.")
         signed = document.model_copy(update={"signature": signing.signature})
         medium = "paper" if request.form.get("medium") == "paper" else "electronic"

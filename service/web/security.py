@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response as Answer
 from service import db
 from service.account import IDLE_MINUTES, Account, Role, seen
 from service.web.doors import office, today
-from service.web.users import close_session, held, idle_seconds, stamp, user
+from service.web.users import close_session, held, idle_seconds, note_refusal, stamp, user
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
@@ -105,6 +105,8 @@ def _let_in(endpoint: str, roles: frozenset[Role]) -> Answer | None:
     if found.one_time and endpoint not in ONE_TIME:
         return redirect(url_for("access.change"), 303)
     if not roles & held():
+        if request.method != "GET":
+            note_refusal(request.path)
         abort(403, _("Trang này không thuộc vai trò của bạn; cần thì hỏi quản trị."))
     return None
 

@@ -8,6 +8,7 @@ from flask_security import RoleMixin, Security, UserDatastore, UserMixin, curren
 from service import account, db
 from service.account import Account, Actor, Role
 from service.web.doors import now, office, whence
+from service.workflow.refusing import log_refusal
 
 SETTINGS: dict[str, Any] = {
     "SECURITY_PASSWORD_HASH": "argon2",
@@ -65,6 +66,11 @@ def actor() -> Actor:
     """Who does what this request asks, for the log."""
     found = user()
     return Actor(found.email if found else "", whence(), now())
+
+
+def note_refusal(why: str, about: str = "site", did: str = "open") -> None:
+    """Write down that who is logged in sent what is not theirs to send."""
+    log_refusal(office().engine, actor(), did, about, why)
 
 
 def forget_user() -> None:

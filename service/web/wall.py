@@ -5,6 +5,7 @@ from datetime import datetime
 from flask_babel import gettext as _
 
 from service.account import Doing
+from service.exchange import COPIED, CREATED, IMPORTED, MOVED, PART_CHANGED, REPLACED
 from service.log import REFUSED
 from service.record import State
 from service.rules.quoting import PART_NAMES
@@ -29,7 +30,11 @@ def doing(did: str) -> str:
 
 
 def _doings() -> dict[str, str]:
-    return {"create": _("lập bản thảo"), "save": _("sửa bản thảo")}
+    return {
+        "create": _("lập bản thảo"), "save": _("sửa bản thảo"), "open": _("gửi biểu mẫu"),
+        CREATED: _("tạo kế hoạch"), IMPORTED: _("nhập kế hoạch từ tệp"), REPLACED: _("thay kế hoạch bằng tệp"),
+        COPIED: _("chép kế hoạch sang năm mới"), PART_CHANGED: _("sửa kế hoạch"), MOVED: _("sắp xếp lại kế hoạch"),
+    }  # fmt: skip
 
 
 def kinds_of_lines() -> dict[str, str]:

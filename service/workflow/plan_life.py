@@ -3,6 +3,7 @@
 from sqlmodel import Session
 
 from service.exchange import export, meaning
+from service.log import LogEntry, about
 from service.plan import Plan, load
 from service.plan.editions import PlanEdition, editions
 from service.record import Record
@@ -35,6 +36,13 @@ def issue_plan(session: Session, record: Record) -> None:
         session.add(plan)
         session.flush()
     session.add(_edition(plan, record, how, len(before) + 1))
+
+
+def history(session: Session, code: str) -> list[LogEntry]:
+    """Nhật ký của kế hoạch: who changed it, and when it was issued; the newest first."""
+    issuing = (about(session, f"record:{edition.record}") for edition in editions(session, code))
+    issues = [one for lines in issuing for one in lines if one.did == "issue"]
+    return sorted([*about(session, f"plan:{code}"), *issues], key=lambda one: one.id or 0, reverse=True)
 
 
 def _edition(plan: Plan, record: Record, how: str, number: int) -> PlanEdition:
