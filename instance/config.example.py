@@ -10,5 +10,9 @@
 # Tên máy chủ mà người dùng gõ trên trình duyệt, khi mở cho máy khác bằng vanthu serve --host:
 # ALLOWED_HOSTS = ["vanthu.so.example"]
 
+# Số máy chủ trung gian (nginx, Apache…) đứng trước chương trình, để nhật ký ghi đúng địa chỉ máy của người dùng. Mỗi
+# máy chủ ấy phải thêm địa chỉ vào X-Forwarded-For và giữ nguyên Host. Mặc định 0: không tin lời nào về địa chỉ.
+# TRUSTED_PROXIES = 1
+
 # Đứng sau một máy chủ https thì cookie chỉ đi qua https:
 # SESSION_COOKIE_SECURE = True

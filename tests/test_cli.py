@@ -233,6 +233,26 @@ def test_the_page_is_open_to_this_machine_alone(vanthu, command):
             server.terminate()
 
 
+@pytest.mark.parametrize(("proxies", "whence"), [(0, "127.0.0.1"), (1, "203.0.113.5")])
+def test_the_server_believes_a_proxy_that_the_configuration_names(vanthu, proxies, whence):
+    (vanthu.folder / "config.py").write_text(
+        f"TRUSTED_PROXIES = {proxies}\nWTF_CSRF_ENABLED = False\n", encoding="utf-8"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    words = [Path(sys.executable).with_name("vanthu"), "--instance", vanthu.folder, "serve", "--port", str(port)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        try:
+            assert f"http://127.0.0.1:{port}" in server.stdout.readline()
+            page = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+            headers = {"X-Forwarded-For": "203.0.113.5", "Content-Type": "application/x-www-form-urlencoded"}
+            page.request("POST", "/dang-nhap", "email=an@so.example&password=sai", headers)
+            assert page.getresponse().status == 422
+        finally:
+            server.terminate()
+    assert lines(create_app(vanthu.folder).extensions["office"].engine)[-1].address == whence
+
+
 def test_a_text_of_many_lines_is_given_line_by_line_or_in_a_file(vanthu, tmp_path):
     text = tmp_path / "noi-dung.txt"
     text.write_bytes("\ufeffĐề nghị quý Sở:\r\n- Góp ý dự thảo.\r\n".encode())

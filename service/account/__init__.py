@@ -20,9 +20,12 @@ from service.account.session import (
     IDLE_MINUTES,
     LOCKED_MINUTES,
     LONGEST_PASSWORD,
+    MOST_ACCOUNTS,
     MOST_WRONG,
     change_password,
     enter,
+    expire,
+    is_barred,
     knock,
     leave,
     new_password,
@@ -34,9 +37,9 @@ from service.account.session import (
 from service.log import Actor
 
 __all__ = [
-    "DEMO_PASSWORD", "DEMO_PEOPLE", "IDLE_MINUTES", "LOCKED_MINUTES", "LONGEST_PASSWORD", "MOST_WRONG", "Account",
-    "Actor", "Authority", "DemoPerson", "Doing", "Form", "Role", "accounts", "add", "add_demo",
-    "authorities", "authorities_on", "change_password", "change_rights", "check_units", "disable", "enable", "end",
-    "enter", "find", "find_by_key", "give", "knock", "leave", "mail_address", "new_password",
-    "normal_password", "one_time_password", "seen", "signature_lines", "turn_away",
+    "DEMO_PASSWORD", "DEMO_PEOPLE", "IDLE_MINUTES", "LOCKED_MINUTES", "LONGEST_PASSWORD", "MOST_ACCOUNTS",
+    "MOST_WRONG", "Account", "Actor", "Authority", "DemoPerson", "Doing", "Form", "Role", "accounts", "add",
+    "add_demo", "authorities", "authorities_on", "change_password", "change_rights", "check_units", "disable",
+    "enable", "end", "enter", "expire", "find", "find_by_key", "give", "is_barred", "knock", "leave", "mail_address",
+    "new_password", "normal_password", "one_time_password", "seen", "signature_lines", "turn_away",
 ]  # fmt: skip

@@ -36,6 +36,8 @@ class Doing(StrEnum):
     LOGGED_OUT = "logged_out"
     FAILED = "failed"
     LOCKED = "locked"
+    EXPIRED = "expired"
+    BARRED = "barred"
     ADDED = "added"
     RIGHTS = "rights"
     DISABLED = "disabled"
@@ -55,6 +57,8 @@ _LABELS = {
     Doing.LOGGED_OUT: "đăng xuất",
     Doing.FAILED: "đăng nhập không được",
     Doing.LOCKED: "đăng nhập không được, khóa vì sai mật khẩu nhiều lần",
+    Doing.EXPIRED: "hết phiên vì không dùng",
+    Doing.BARRED: "tạm chặn địa chỉ vì thử nhiều tài khoản",
     Doing.ADDED: "thêm tài khoản",
     Doing.RIGHTS: "đổi vai trò, đơn vị",
     Doing.DISABLED: "ngừng tài khoản",

@@ -2,24 +2,42 @@
 
 import secrets
 import unicodedata
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from secrets import token_hex
 
 from sqlalchemy import update
-from sqlmodel import Session, col, select
+from sqlmodel import Session, col, func, select
 
 from service.account.events import Doing, note
 from service.account.people import Account
-from service.log import Actor
+from service.log import Actor, Line, LogEntry, hold, moment, write
 from service.refusal import Finding, Refused
 
 IDLE_MINUTES = 15  # 3.6.2.1.8: a session nobody uses ends
 MOST_WRONG = 5  # 3.6.2.1.9: wrong passwords in a row, then the account is locked
 LOCKED_MINUTES = 15
+MOST_ACCOUNTS = 10  # tried from one address without success within a quarter of an hour; then nobody comes in from it
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 8, 128  # 3.7.2.6.4; the upper bound keeps a password cheap to look at
 _LETTERS = "abcdefghjkmnpqrstuvwxyz"  # without those that are read for another: i, l, o, 0, 1
 _DIGITS = "23456789"
+_WRONG = (Doing.FAILED, Doing.LOCKED)
 IDLE_TOO_LONG = "không ai dùng quá 45 ngày"
+
+
+def is_barred(session: Session, actor: Actor) -> bool:
+    """Whether so many accounts were tried from this address that nobody is let in from there now; said in one line."""
+    since = moment(actor.at - timedelta(minutes=LOCKED_MINUTES))
+    from_there = (col(LogEntry.address) == actor.address, col(LogEntry.at) > since)
+    barred = select(LogEntry.id).where(LogEntry.did == Doing.BARRED, *from_there).limit(1)
+    if session.exec(barred).first():
+        return True
+    tried = select(func.count(col(LogEntry.about).distinct())).where(col(LogEntry.did).in_(_WRONG), *from_there)
+    if session.exec(tried).one() < MOST_ACCOUNTS:
+        return False
+    hold(session)
+    if not session.exec(barred).first():  # another one came here at the same moment
+        write(session, Line(actor, Doing.BARRED, "site", why=f"{LOCKED_MINUTES} phút"))
+    return True
 
 
 def knock(session: Session, email: str, actor: Actor, today: date) -> Account | None:
@@ -67,6 +85,17 @@ def enter(session: Session, email: str, actor: Actor, today: date) -> None:
 def seen(session: Session, email: str, today: date) -> None:
     """Somebody uses the account today."""
     session.execute(update(Account).where(col(Account.email) == email).values(last_seen_on=today))
+
+
+def expire(session: Session, key: str, used: datetime, actor: Actor) -> None:
+    """A session that nobody used has ended: one line for each, however often its cookie still comes."""
+    found = session.exec(select(Account).where(Account.fs_uniquifier == key).with_for_update()).one_or_none()
+    if found is None:  # its end was written down as a log-out or a new password
+        return
+    about, was = f"account:{found.email}", moment(used)
+    said = select(LogEntry.id).where(LogEntry.about == about, LogEntry.did == Doing.EXPIRED, LogEntry.was == was)
+    if session.exec(said.limit(1)).first() is None:
+        write(session, Line(actor._replace(name=found.email), Doing.EXPIRED, about, was))
 
 
 def leave(session: Session, email: str, actor: Actor) -> None:

@@ -55,7 +55,8 @@ def serve(port: int, host: str) -> None:
         _open_to_others(host)
     with _listen(host, port) as listener:
         app = current_app._get_current_object()  # type: ignore[attr-defined]
-        waitress.create_server(app, sockets=[listener]).run()
+        believes = current_app.config["TRUSTED_PROXIES"] > 0  # else waitress drops what clients say of their address
+        waitress.create_server(app, sockets=[listener], clear_untrusted_proxy_headers=not believes).run()
 
 
 def _open_to_others(host: str) -> None:

@@ -1,5 +1,6 @@
 """Người đang dùng: Flask-Security over our own accounts, with nothing of it but the session and the hash."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, current_app, g, session
@@ -91,6 +92,14 @@ def close_session() -> None:
     session.clear()
     if language:
         session["language"] = language
+
+
+def end_idle_session() -> None:
+    """Nobody used the session for too long: it ends, and the log says so."""
+    with db.writing(office().engine) as writing:
+        used = datetime.fromtimestamp(session.get("seen", 0), UTC)
+        account.expire(writing, session["_user_id"], used, Actor("", whence(), now()))
+    close_session()
 
 
 def stamp() -> None:
