@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response as Answer
 
 from service import db
 from service.account import IDLE_MINUTES, Account, Role, seen
+from service.office import KEY
 from service.refusal import Refused
 from service.web.doors import office, today
 from service.web.users import end_idle_session, held, idle_seconds, note_refusal, stamp, user
@@ -60,7 +61,7 @@ def may(endpoint: str) -> bool:
 
 def secret_key(instance: Path) -> bytes:
     """The key that signs cookies, made in the instance folder at the first start; only its owner may read it (600)."""
-    path = instance / "secret_key"
+    path = instance / KEY
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
