@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import NamedTuple
 
 from sqlalchemy import text
-from sqlmodel import Field, Session, SQLModel, col, func, select
+from sqlmodel import Field, Session, SQLModel, col, func, or_, select
 
 GENESIS = "0" * 64
 CHAIN_LOCK = 30_2021  # any number: one writer of the chain at a time on PostgreSQL; SQLite has one writer anyway
@@ -127,8 +127,8 @@ def search(session: Session, asked: Asked, most: int, skip: int = 0) -> tuple[li
     """The newest lines that hold what was asked, at most `most` after `skip`; and how many there are."""
     holds = [col(LogEntry.who).contains(asked.who.lower(), autoescape=True)] if asked.who else []
     if asked.kind:
-        named = LogEntry.did if asked.kind == "refused" else LogEntry.about
-        holds.append(col(named).startswith(f"{asked.kind}:", autoescape=True))
+        named = col(LogEntry.did if asked.kind == "refused" else LogEntry.about)
+        holds.append(or_(named == asked.kind, named.startswith(f"{asked.kind}:", autoescape=True)))
     holds += [col(LogEntry.at) >= asked.since] if asked.since else []
     holds += [col(LogEntry.at) < asked.before] if asked.before else []
     found = select(LogEntry).where(*holds).order_by(col(LogEntry.id).desc()).limit(most).offset(skip)

@@ -40,7 +40,8 @@ def _doings() -> dict[str, str]:
 def kinds_of_lines() -> dict[str, str]:
     """What a line of the log can be about, and that something was refused."""
     return {
-        "record": _("văn bản"), "plan": _("kế hoạch"), "account": _("tài khoản"), "refused": _("việc bị từ chối"),
+        "record": _("văn bản"), "plan": _("kế hoạch"), "account": _("tài khoản"), "site": _("trang web"),
+        "refused": _("việc bị từ chối"),
     }  # fmt: skip
 
 
