@@ -18,6 +18,9 @@
 # SMTP_PASSWORD = "mat-khau"    # tệp này chỉ chủ được đọc: chmod 600 config.py
 # MAIL_FROM = "vanthu@so.example"
 # SITE_URL = "https://vanthu.so.example"    # địa chỉ trang, để thư dẫn thẳng tới văn bản
+# Số máy chủ trung gian (nginx, Apache…) đứng trước chương trình, để nhật ký ghi đúng địa chỉ máy của người dùng. Mỗi
+# máy chủ ấy phải thêm địa chỉ vào X-Forwarded-For và giữ nguyên Host. Mặc định 0: không tin lời nào về địa chỉ.
+# TRUSTED_PROXIES = 1
 
 # Đứng sau một máy chủ https thì cookie chỉ đi qua https:
 # SESSION_COOKIE_SECURE = True

@@ -1,7 +1,8 @@
 """Cơ sở dữ liệu: one engine by URL (a SQLite file or PostgreSQL), sessions that read or write, the newest tables."""
 
+import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,25 @@ from sqlmodel import Session
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_TIMEOUT_MS = 10_000  # how long a writer waits for another one before SQLite gives up
+PRIVATE = 0o600
 UPGRADE_LOCK = 30_2020  # any number, the same for every process of this program
 
 
 def file_url(path: Path) -> URL:
     """The URL of a SQLite file; the file is made when it is first written, its folder must exist."""
     return URL.create("sqlite", database=str(path))
+
+
+def private_file_url(path: Path) -> URL:
+    """The URL of a SQLite file that its owner alone may read, as what SQLite lays beside it; made empty if absent.
+
+    Raises OSError where the file cannot be made.
+    """
+    os.close(os.open(path, os.O_RDWR | os.O_CREAT, PRIVATE))
+    for one in (path, *(Path(f"{path}{beside}") for beside in ("-wal", "-shm"))):
+        with suppress(FileNotFoundError, PermissionError):  # somebody else's file stays as its owner wants it
+            one.chmod(PRIVATE)
+    return file_url(path)
 
 
 def connect(url: str | URL) -> Engine:

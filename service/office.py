@@ -1,7 +1,9 @@
 """Cơ quan: what the program needs from outside - instance folder, database, fonts - built once and handed on."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISVTX
 
 from sqlalchemy import Engine
 from sqlalchemy.exc import ArgumentError
@@ -13,6 +15,8 @@ from service.refusal import Refused
 
 DATABASE = "vanthu.db"
 STORE = "store"
+KEY = "secret_key"  # of the cookies; a folder that has it is an instance
+PRIVATE = 0o700
 
 
 @dataclass(frozen=True)
@@ -51,16 +55,27 @@ class Office:
 def open_office(folder: Path, database_url: str | None = None, fonts_folder: Path | None = None) -> Office:
     """The office of an instance folder, made if absent. Raises Refused for a folder, URL or fonts that cannot be used.
 
-    Without `database_url` the database is a SQLite file in the folder; nothing is read from it yet.
+    Without `database_url` the database is a SQLite file in the folder; nothing is read from it yet. Folder and file are
+    their owner's alone (700, 600).
     """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        _close_to_others(folder)
+        url = database_url or db.private_file_url(folder / DATABASE)
     except OSError as error:
         raise Refused(f"Không tạo được thư mục dữ liệu {folder}: {error.strerror}. Hãy chọn thư mục khác.") from error
     try:
-        engine = db.connect(database_url or db.file_url(folder / DATABASE))
+        engine = db.connect(url)
     except (ArgumentError, ImportError) as error:
         raise Refused(
             "Địa chỉ cơ sở dữ liệu (DATABASE_URL) không đúng; ví dụ đúng: postgresql+psycopg://vanthu@localhost/vanthu."
         ) from error
     return Office(folder, engine, fonts(fonts_folder), Store(folder / STORE))
+
+
+def _close_to_others(folder: Path) -> None:
+    """Make the folder if absent. One that was there is closed when it is known for ours: it may be a whole disk."""
+    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    is_shared = folder.stat().st_mode & S_ISVTX  # like /tmp
+    if (folder / KEY).is_file() and not is_shared:
+        with suppress(PermissionError):  # somebody else's folder stays as its owner wants it
+            folder.chmod(PRIVATE)

@@ -11,9 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from service import main
+from service import create_app, main
 from service.document import Document
 from service.kinds import KINDS
+from tests.log_lines import lines
 from tests.sample_plan import sample_tree
 
 PRESS = ("--period", "2026-Q3", "--stage", "press", "--late", "vp", "--today", "16/9/2026")
@@ -82,6 +83,22 @@ def test_an_instance_that_was_not_made_is_refused_with_the_command_that_makes_it
 def test_the_sample_plan_is_brought_once(vanthu):
     assert "giữ nguyên" in vanthu.done("sample")
     assert [plan["code"] for plan in json.loads(vanthu.done("plan", "list", "--json"))] == ["pci-2026"]
+
+
+def test_what_the_command_line_does_to_plans_is_in_the_log(vanthu, tmp_path):
+    path = tmp_path / "plan.json"
+    vanthu.done("plan", "export", "pci-2026", "--out", path)
+    vanthu.done("plan", "import", path, "--replace")  # nothing is new in it
+    path.write_text(path.read_text(encoding="utf-8").replace("Trên đây là", "Trên đây là toàn bộ"), encoding="utf-8")
+    vanthu.done("plan", "import", path, "--replace")
+    vanthu.done("plan", "copy", "pci-2026")
+    written = [one for one in lines(create_app(vanthu.folder).extensions["office"].engine) if "plan:" in one.about]
+    assert [(one.did, one.about, one.who) for one in written] == [
+        ("plan_import", "plan:pci-2026", "dòng lệnh"),
+        ("plan_replace", "plan:pci-2026", "dòng lệnh"),
+        ("plan_copy", "plan:pci-2027", "dòng lệnh"),
+    ]
+    assert written[1].was == written[0].became
 
 
 def test_an_exported_plan_can_be_imported_into_another_office(vanthu, tmp_path):
@@ -214,6 +231,26 @@ def test_the_page_is_open_to_this_machine_alone(vanthu, command):
                 socket.create_connection(("127.0.0.2", port), timeout=20)
         finally:
             server.terminate()
+
+
+@pytest.mark.parametrize(("proxies", "whence"), [(0, "127.0.0.1"), (1, "203.0.113.5")])
+def test_the_server_believes_a_proxy_that_the_configuration_names(vanthu, proxies, whence):
+    (vanthu.folder / "config.py").write_text(
+        f"TRUSTED_PROXIES = {proxies}\nWTF_CSRF_ENABLED = False\n", encoding="utf-8"
+    )
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    words = [Path(sys.executable).with_name("vanthu"), "--instance", vanthu.folder, "serve", "--port", str(port)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as server:
+        try:
+            assert f"http://127.0.0.1:{port}" in server.stdout.readline()
+            page = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
+            headers = {"X-Forwarded-For": "203.0.113.5", "Content-Type": "application/x-www-form-urlencoded"}
+            page.request("POST", "/dang-nhap", "email=an@so.example&password=sai", headers)
+            assert page.getresponse().status == 422
+        finally:
+            server.terminate()
+    assert lines(create_app(vanthu.folder).extensions["office"].engine)[-1].address == whence
 
 
 def test_a_text_of_many_lines_is_given_line_by_line_or_in_a_file(vanthu, tmp_path):

@@ -7,6 +7,7 @@ import pytest
 
 from service import account, create_app, db
 from service.account import DEMO_PEOPLE, Doing, Role
+from tests.log_lines import of_accounts
 from tests.test_cli import Vanthu
 
 ONE_TIME = re.compile(r"Mật khẩu dùng một lần: (\S+) ")
@@ -29,8 +30,7 @@ def people(vanthu):
 
 
 def log(vanthu):
-    with db.reading(create_app(vanthu.folder).extensions["office"].engine) as session:
-        return [(one.email, one.what, one.by) for one in reversed(account.events(session))]
+    return [line[:3] for line in of_accounts(create_app(vanthu.folder).extensions["office"].engine)]
 
 
 def logs_in(vanthu, email, password):

@@ -12,7 +12,7 @@ TOP = Path(__file__).parents[1]
 SERVICE = TOP / "service"
 FLOOR = {
     "refusal": -1,  # the ground: every room may say no
-    **dict.fromkeys(("wording", "styles", "fonts", "pages", "db"), 0),
+    **dict.fromkeys(("wording", "styles", "fonts", "pages", "db", "log"), 0),
     **dict.fromkeys(("plan", "document", "written", "account"), 1),
     **dict.fromkeys(("calendar", "exchange", "report", "record", "correspondence", "book", "typed_form", "notice"), 2),
     **dict.fromkeys(("kinds", "rules"), 3),

@@ -1,8 +1,8 @@
-"""Người dùng: accounts and their roles, who may sign what and when, and the log of security events."""
+"""Người dùng: accounts and their roles, who may sign what and when."""
 
 from service.account.authority import Authority, Form, authorities, authorities_on, end, give, signature_lines
 from service.account.demo import DEMO_PASSWORD, DEMO_PEOPLE, DemoPerson, add_demo
-from service.account.events import AccountEvent, Actor, Doing, events, note
+from service.account.events import Doing, note
 from service.account.people import (
     Account,
     Role,
@@ -20,9 +20,12 @@ from service.account.session import (
     IDLE_MINUTES,
     LOCKED_MINUTES,
     LONGEST_PASSWORD,
+    MOST_ACCOUNTS,
     MOST_WRONG,
     change_password,
     enter,
+    expire,
+    is_barred,
     knock,
     leave,
     new_password,
@@ -31,11 +34,12 @@ from service.account.session import (
     seen,
     turn_away,
 )
+from service.log import Actor
 
 __all__ = [
-    "DEMO_PASSWORD", "DEMO_PEOPLE", "IDLE_MINUTES", "LOCKED_MINUTES", "LONGEST_PASSWORD", "MOST_WRONG", "Account",
-    "AccountEvent", "Actor", "Authority", "DemoPerson", "Doing", "Form", "Role", "accounts", "add", "add_demo",
-    "authorities", "authorities_on", "change_password", "change_rights", "check_units", "disable", "enable", "end",
-    "enter", "events", "find", "find_by_key", "give", "knock", "leave", "mail_address", "new_password",
-    "normal_password", "note", "one_time_password", "seen", "signature_lines", "turn_away",
+    "DEMO_PASSWORD", "DEMO_PEOPLE", "IDLE_MINUTES", "LOCKED_MINUTES", "LONGEST_PASSWORD", "MOST_ACCOUNTS",
+    "MOST_WRONG", "Account", "Actor", "Authority", "DemoPerson", "Doing", "Form", "Role", "accounts", "add",
+    "add_demo", "authorities", "authorities_on", "change_password", "change_rights", "check_units", "disable",
+    "enable", "end", "enter", "expire", "find", "find_by_key", "give", "is_barred", "knock", "leave", "mail_address",
+    "new_password", "normal_password", "note", "one_time_password", "seen", "signature_lines", "turn_away",
 ]  # fmt: skip

@@ -7,8 +7,9 @@ from enum import StrEnum
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, Session, SQLModel, col, or_, select
 
-from service.account.events import Actor, Doing, note, words_of
+from service.account.events import Doing, note, words_of
 from service.account.people import find, mail_address
+from service.log import Actor
 from service.refusal import Finding, Refused
 from service.wording import clean_text
 

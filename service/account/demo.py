@@ -6,8 +6,8 @@ from typing import NamedTuple
 from sqlmodel import Session
 
 from service.account.authority import Authority, Form, give
-from service.account.events import Actor
 from service.account.people import Role, add
+from service.log import Actor
 
 DEMO_PASSWORD = "Dungthu-2026"
 

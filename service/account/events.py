@@ -1,14 +1,14 @@
-"""Nhật ký an toàn: what happened to accounts and rights. Rows are added and never changed; the database refuses it."""
+"""Việc về tài khoản: what happens to accounts and rights, and its line of the log."""
 
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any, NamedTuple
+from typing import Any
 
 from sqlalchemy import DateTime, Dialect, Enum
 from sqlalchemy.types import TypeDecorator
-from sqlmodel import Field, Session, SQLModel, col, select
+from sqlmodel import Session
 
-MOST_SHOWN = 200
+from service.log import Actor, Line, write
 
 
 class Moment(TypeDecorator[datetime]):
@@ -36,6 +36,8 @@ class Doing(StrEnum):
     LOGGED_OUT = "logged_out"
     FAILED = "failed"
     LOCKED = "locked"
+    EXPIRED = "expired"
+    BARRED = "barred"
     ADDED = "added"
     RIGHTS = "rights"
     DISABLED = "disabled"
@@ -56,7 +58,9 @@ _LABELS = {
     Doing.LOGGED_IN: "đăng nhập",
     Doing.LOGGED_OUT: "đăng xuất",
     Doing.FAILED: "đăng nhập không được",
-    Doing.LOCKED: "khóa vì sai mật khẩu nhiều lần",
+    Doing.LOCKED: "đăng nhập không được, khóa vì sai mật khẩu nhiều lần",
+    Doing.EXPIRED: "hết phiên vì không dùng",
+    Doing.BARRED: "tạm chặn địa chỉ vì thử nhiều tài khoản",
     Doing.ADDED: "thêm tài khoản",
     Doing.RIGHTS: "đổi vai trò, đơn vị",
     Doing.DISABLED: "ngừng tài khoản",
@@ -69,36 +73,9 @@ _LABELS = {
 }
 
 
-class Actor(NamedTuple):
-    """Người thao tác: e-mail (or the command line), the address they come from, and when."""
-
-    name: str
-    address: str
-    at: datetime
-
-
-class AccountEvent(SQLModel, table=True):
-    """Một dòng nhật ký: whose account, what, by whom, when (UTC), from which address."""
-
-    __tablename__ = "account_event"
-
-    id: int | None = Field(default=None, primary_key=True)
-    at: datetime = Field(sa_type=Moment)
-    email: str = Field(max_length=254, index=True)
-    what: Doing = Field(sa_type=words_of(Doing))
-    by: str = Field(max_length=254)
-    address: str = Field(max_length=64)
-    detail: str = ""
-
-
-def note(session: Session, email: str, what: Doing, actor: Actor, detail: str = "") -> None:
+def note(
+    session: Session, email: str, what: Doing, actor: Actor, detail: str = "", was: str | None = None,
+    became: str | None = None,
+) -> None:  # fmt: skip
     """Add a line to the log, in the transaction of what it tells of."""
-    session.add(
-        AccountEvent(at=actor.at, email=email, what=what, by=actor.name, address=actor.address[:64], detail=detail)
-    )
-
-
-def events(session: Session, email: str | None = None) -> list[AccountEvent]:
-    """The newest lines first, at most 200; of one account, or of all."""
-    wanted = select(AccountEvent).order_by(col(AccountEvent.id).desc()).limit(MOST_SHOWN)
-    return list(session.exec(wanted.where(AccountEvent.email == email) if email else wanted))
+    write(session, Line(actor, what, f"account:{email}", was, became, detail or None))

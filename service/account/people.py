@@ -9,7 +9,8 @@ from secrets import token_hex
 from sqlalchemy import JSON, Column
 from sqlmodel import Field, Session, SQLModel, select
 
-from service.account.events import Actor, Doing, Moment, note
+from service.account.events import Doing, Moment, note
+from service.log import Actor
 from service.refusal import Finding, Refused
 from service.wording import clean_text
 
@@ -112,7 +113,7 @@ def change_rights(session: Session, email: str, roles: Iterable[str], units: Ite
         _leave_an_admin(session, account)
     account.roles, account.units = held, codes
     if _rights(account) != before:
-        note(session, account.email, Doing.RIGHTS, actor, f"{before} → {_rights(account)}")
+        note(session, account.email, Doing.RIGHTS, actor, was=before, became=_rights(account))
     return account
 
 

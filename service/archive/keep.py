@@ -17,7 +17,7 @@ from tempfile import mkstemp
 from service.refusal import Finding, Refused
 
 MISSING, CHANGED = "KHO-01", "KHO-02"  # rules of `verify`
-READ_ONLY = 0o440
+READ_ONLY, PRIVATE = 0o440, 0o700  # a file, a folder
 _NAME = re.compile("[0-9a-f]{64}")
 _PASSING = ".part"  # how the passing name of an unfinished file ends
 _LOCK = ".lock"
@@ -36,7 +36,7 @@ class Store:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         with _refusing(f"Không mở được kho tệp {folder}"):
-            folder.mkdir(parents=True, exist_ok=True)
+            folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
             _flush(folder.parent)
 
     def put(self, content: bytes) -> str:
@@ -48,7 +48,7 @@ class Store:
         name = sha256(content).hexdigest()
         place = self._place(name)
         with _refusing("Không cất được tệp vào kho"), self._locked(LOCK_SH):
-            place.parent.mkdir(exist_ok=True)
+            place.parent.mkdir(mode=PRIVATE, exist_ok=True)
             if self._fault(name):
                 _write(place, content)
             else:

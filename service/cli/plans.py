@@ -8,7 +8,7 @@ from flask.cli import with_appcontext
 
 from service import db, exchange
 from service.cli.files import read_file, write_files
-from service.cli.terminal import AS_JSON, Command, Group, Number, office, say_json
+from service.cli.terminal import AS_JSON, Command, Group, Number, actor, office, say_json
 from service.plan import load, plans
 
 CODE = click.argument("code", metavar="MÃ")
@@ -44,7 +44,7 @@ def bring(file: Path, replace: bool) -> None:
     """One plan file into the database, whole or not at all."""
     read = exchange.read(read_file(file))
     with db.writing(office().engine) as session:
-        exchange.store(session, read, replace=replace)
+        exchange.save(session, read, actor(), exchange.REPLACED if replace else exchange.IMPORTED, replace=replace)
     click.echo(f"Đã nhập kế hoạch {read.code}: {read.short_name}")
 
 
@@ -74,7 +74,7 @@ def copy(code: str, year: int | None, new_code: str | None, as_json: bool) -> No
     with db.writing(office().engine) as session:
         old = exchange.export(load(session, code))
         copied = exchange.copy_to_next_year(old, year or old.year + 1, new_code)
-        exchange.store(session, copied.file)
+        exchange.save(session, copied.file, actor(), exchange.COPIED, f"từ {code}")
     if as_json:
         say_json({"code": copied.file.code, "review": [mention._asdict() for mention in copied.review]})
         return
@@ -94,5 +94,5 @@ def sample() -> None:
         if any(row.code == file.code for row in plans(session)):
             click.echo(f"Đã có kế hoạch mẫu {file.code}, giữ nguyên.")
             return
-        exchange.store(session, file)
+        exchange.save(session, file, actor(), exchange.IMPORTED)
     click.echo(f"Đã nạp kế hoạch mẫu {file.code}: {file.short_name}")

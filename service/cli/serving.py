@@ -57,8 +57,9 @@ def serve(port: int, host: str) -> None:
         _open_to_others(host)
     with _listen(host, port) as listener:
         app = current_app._get_current_object()  # type: ignore[attr-defined]
+        believes = current_app.config["TRUSTED_PROXIES"] > 0  # else waitress drops what clients say of their address
         with postman(app):
-            waitress.create_server(app, sockets=[listener]).run()
+            waitress.create_server(app, sockets=[listener], clear_untrusted_proxy_headers=not believes).run()
 
 
 def _open_to_others(host: str) -> None:

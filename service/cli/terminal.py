@@ -11,7 +11,7 @@ from flask import current_app
 from flask.cli import FlaskGroup, ScriptInfo
 from sqlalchemy.exc import OperationalError, ProgrammingError
 
-from service.account import Actor
+from service.log import Actor
 from service.office import Office
 from service.refusal import Refused
 

@@ -5,13 +5,24 @@ from pathlib import Path
 from service.exchange.form import FORMAT, PlanFile
 from service.exchange.next_year import Copied, Mention, copy_to_next_year
 from service.exchange.reading import parse, read
+from service.exchange.saving import (
+    COPIED,
+    CREATED,
+    IMPORTED,
+    MOVED,
+    PART_CHANGED,
+    REPLACED,
+    content_digest,
+    save,
+)
 from service.exchange.store import store
 from service.exchange.to_file import dump, export, meaning
 from service.exchange.to_rows import rows
 
 __all__ = [
-    "FORMAT", "Copied", "Mention", "PlanFile", "copy_to_next_year", "dump", "export", "meaning", "parse", "read",
-    "rows", "sample", "store",
+    "COPIED", "CREATED", "FORMAT", "IMPORTED", "MOVED", "PART_CHANGED", "REPLACED", "Copied", "Mention", "PlanFile",
+    "content_digest", "copy_to_next_year", "dump", "export", "meaning", "parse", "read", "rows", "sample", "save",
+    "store",
 ]  # fmt: skip
 
 

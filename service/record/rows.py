@@ -64,24 +64,3 @@ class KeptFile(SQLModel, table=True):
     form: str  # docx, pdf, json
     sha256: str
     size: int
-
-
-class LogEntry(SQLModel, table=True):
-    """Một dòng nhật ký: who did what to which record, when, from where to where, why, on what content.
-
-    `hash` is over the row and over the hash of the row before it: nothing can be changed or taken out unseen.
-    """
-
-    __tablename__ = "log_entry"
-
-    id: int | None = Field(default=None, primary_key=True)
-    record_id: int | None = Field(default=None, foreign_key="record.id", index=True)
-    at: str
-    who: str = Field(index=True)
-    did: str
-    was: str | None = None
-    became: str | None = None
-    why: str | None = None
-    content_hash: str | None = None
-    previous: str = ""
-    hash: str = Field(default="", unique=True)

@@ -17,6 +17,11 @@ NO = (
     "E-mail hoặc mật khẩu không đúng, hoặc tài khoản đang bị khóa. "
     f"Sai {account.MOST_WRONG} lần liền thì bị khóa {account.LOCKED_MINUTES} phút; quên mật khẩu thì báo quản trị."
 )
+BARRED = (
+    f"Từ địa chỉ máy này vừa có nhiều tài khoản bị thử mật khẩu nên tạm chưa cho ai đăng nhập; "
+    f"hãy thử lại sau {account.LOCKED_MINUTES} phút, cần ngay thì báo quản trị."
+)
+NOT_AN_ADDRESS = "?"  # whoever tries what is no e-mail address, in the log
 _NOBODY = "$argon2id$v=19$m=65536,t=3,p=4$1BpDCAHgvBeCUOr9nzMmhA$vM3Qo35LgIsU0pcoqImnaVpVdmpLZ4lC/FCV0W9a8pc"
 
 
@@ -28,41 +33,51 @@ def log_in() -> str | tuple[str, int] | Response:
         return redirect(back, 303)
     trouble, email = None, request.form.get("email", "")
     if request.method == "POST":
-        entered = _entered(email, request.form.get("password", ""))
+        who = _who_tries(email)
+        barred = _is_barred(who)
+        entered = None if barred else _entered(who, request.form.get("password", ""))
         if entered:
             open_session(entered)
             return redirect(url_for("access.change") if entered.one_time else back, 303)
-        trouble = Trouble(NO, [])
+        trouble = Trouble(BARRED if barred else NO, [])
     people = DEMO_PEOPLE if office().is_demo else ()
     page = render_template("log_in.html", trouble=trouble, email=email, back=back, demo=people, password=DEMO_PASSWORD)
-    return (page, 422) if trouble else page
+    status = 429 if trouble and trouble.heading == BARRED else 422
+    return (page, status) if trouble else page
 
 
-def _entered(typed: str, password: str) -> Account | None:
-    """The account, when the password is its own; every try is written down."""
+def _who_tries(typed: str) -> Actor:
     try:
-        email = account.mail_address(typed)
+        return Actor(account.mail_address(typed), whence(), now())
     except Refused:
-        email = ""
-    who = Actor(email or "?", whence(), now())
-    if not _is_right(email, password, who):
+        return Actor(NOT_AN_ADDRESS, whence(), now())
+
+
+def _is_barred(who: Actor) -> bool:
+    with db.writing(office().engine) as session:
+        return account.is_barred(session, who)
+
+
+def _entered(who: Actor, password: str) -> Account | None:
+    """The account, when the password is its own; every try is written down."""
+    if not _is_right(who, password):
         return None
     with db.writing(office().engine) as session:
-        account.enter(session, email, who, today())
-        return account.find(session, email)
+        account.enter(session, who.name, who, today())
+        return account.find(session, who.name)
 
 
-def _is_right(email: str, password: str, who: Actor) -> bool:
+def _is_right(who: Actor, password: str) -> bool:
     """Whether the password is the account's. An unknown account takes as long to refuse as a known one."""
     with db.writing(office().engine) as session:
-        found = account.knock(session, email, who, today())
+        found = account.knock(session, who.name, who, today())
     right = verify_password(
         account.normal_password(password[: account.LONGEST_PASSWORD]), found.password if found else _NOBODY
     )
     if found and right:
         return True
     with db.writing(office().engine) as session:
-        account.turn_away(session, email or "?", who)
+        account.turn_away(session, who.name, who, today())
     return False
 
 
@@ -113,6 +128,6 @@ def _remarks(who: Actor) -> dict[str, str]:
         remarks["password"] = no.message
     if not remarks and new != again:
         remarks["again"] = "Hai lần ghi mật khẩu mới không giống nhau."
-    if not remarks and not _is_right(who.name, current, who):
+    if not remarks and not _is_right(who, current):
         remarks["current"] = "Mật khẩu đang dùng không đúng, hoặc tài khoản đang bị khóa."
     return remarks

@@ -19,14 +19,14 @@ from service.correspondence import (
     keep_agency,
     keep_group,
 )
-from service.record import LogEntry
-from service.record.log import write
+from service.log import Line as Said
+from service.log import write
 from service.refusal import Refused
 from service.web.address_forms import AgencyForm, GroupForm
-from service.web.doors import digest, now, office
-from service.web.people import me
+from service.web.doors import digest, office
 from service.web.reading import read
 from service.web.remarks import Line, trouble_of
+from service.web.users import actor, note_refusal
 from service.wording import unaccented
 
 addresses = Blueprint("addresses", __name__, url_prefix="/so-dia-chi")
@@ -87,6 +87,7 @@ def _agency_page(row: Agency | None) -> Answer:
             kept = keep_agency(session, entry, typed.get("groups", []), _same(session, row, typed))
             log(session, "keep_agency", kept.name)
     except Refused as no:
+        _note_stale(no, "keep_agency")
         return _form(form, row, no)
     return _kept(kept)
 
@@ -118,6 +119,7 @@ def _group_page(row: AgencyGroup | None) -> Answer:
             kept = keep_group(session, typed.get("name", ""), typed.get("members", []), _same(session, row, typed))
             log(session, "keep_group", kept.name)
     except Refused as no:
+        _note_stale(no, "keep_group")
         return _form(form, row, no)
     return _kept(kept)
 
@@ -172,9 +174,15 @@ def _same(session: Session, row: Row | None, typed: dict[str, Any]) -> Row | Non
     return found
 
 
+def _note_stale(no: Refused, did: str) -> None:
+    """A form that somebody else was faster with stands in the log; what was mistyped does not."""
+    if no.message == STALE:
+        note_refusal(STALE, "addresses", did)
+
+
 def log(session: Session, did: str, words: str) -> None:
     """One line of the log, in the transaction that does what it tells of."""
-    write(session, LogEntry(at=now().isoformat(timespec="seconds"), who=me().email, did=did, why=words))
+    write(session, Said(actor(), did, "addresses", why=words))
 
 
 def _form(form: Form, row: Agency | AgencyGroup | None, no: Refused | None = None) -> Answer:

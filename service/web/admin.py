@@ -1,6 +1,7 @@
 """Quản trị: who may log in and in which roles, who may sign what, and what happened to both."""
 
-from datetime import datetime, timedelta, timezone
+from contextlib import AbstractContextManager
+from datetime import timedelta
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
@@ -9,22 +10,23 @@ from werkzeug.wrappers import Response
 from wtforms import Form
 
 from service import account, db
-from service.account import LOCKED_MINUTES, Account, Role
+from service.account import LOCKED_MINUTES, Account, Doing, Role
 from service.account import Form as Manner
 from service.plan import plans, units_of
 from service.refusal import Finding, Refused
 from service.register import Numbering, known_scheme
 from service.web.admin_forms import AuthorityForm, PersonForm, RightsForm, SchemeForm, read_authority, read_groups
 from service.web.doors import now, office, today
+from service.web.logs import log_page
 from service.web.people import me
 from service.web.reading import read
 from service.web.remarks import Trouble, trouble_of
 from service.web.users import actor
 from service.workflow.opening import Decision, decide
+from service.workflow.refusing import refusals_logged
 
 admin = Blueprint("admin", __name__, url_prefix="/quan-tri")
 Answer = str | tuple[str, int] | Response
-VIETNAM = timezone(timedelta(hours=7))
 
 
 @admin.get("/")
@@ -80,7 +82,7 @@ def person(number: int) -> Answer:
     try:
         units = _known([code for code in typed.get("units", []) if code not in found.units])
         kept_units = [code for code in typed.get("units", []) if code in found.units]
-        with db.writing(office().engine) as session:
+        with _kept_to_the_rules(Doing.RIGHTS, found.email), db.writing(office().engine) as session:
             account.change_rights(session, found.email, typed.get("roles", []), [*kept_units, *units], actor())
     except Refused as no:
         return _form(found.name, form, "admin.people", no, person=found, state=_state(found))
@@ -93,7 +95,7 @@ def disable(number: int) -> Answer:
     """Close an account; whoever uses it is out at the next page."""
     found = _person(number)
     try:
-        with db.writing(office().engine) as session:
+        with _kept_to_the_rules(Doing.DISABLED, found.email), db.writing(office().engine) as session:
             account.disable(session, found.email, actor())
     except Refused as no:
         return people(Trouble(no.message, [])), 422
@@ -145,7 +147,7 @@ def new_authority() -> Answer:
 def end_authority(number: int) -> Answer:
     """Today is the last day of an authority."""
     try:
-        with db.writing(office().engine) as session:
+        with _kept_to_the_rules(Doing.AUTHORITY_ENDED), db.writing(office().engine) as session:
             account.end(session, number, today(), actor())
     except Refused as no:
         return authorities(Trouble(no.message, [])), 422
@@ -185,14 +187,12 @@ def _scheme_now(year: int) -> dict[str, object]:
 
 @admin.get("/nhat-ky")
 def log() -> str:
-    """The log of security events, the newest first."""
-    with db.reading(office().engine) as session:
-        found = account.events(session)
-    return render_template("log.html", place="admin", events=found, local=_local)
+    """What happened, the newest first."""
+    return log_page()
 
 
-def _local(moment: datetime) -> str:
-    return moment.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M:%S")
+def _kept_to_the_rules(did: Doing, email: str = "") -> AbstractContextManager[None]:
+    return refusals_logged(office().engine, actor(), did, f"account:{email}" if email else "site")
 
 
 def _person(number: int) -> Account:

@@ -5,7 +5,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from service.account import Account
-from service.record import LINE, LogEntry, Record, State
+from service.log import LogEntry
+from service.record import LINE, Record, State
 from service.wording import VIETNAM
 from service.workflow.waiting import waited_for
 

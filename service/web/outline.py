@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from flask import Blueprint, abort, flash, redirect, render_template, request, url_for
+from flask_babel import force_locale
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 from wtforms import Field, FieldList, Form, FormField
@@ -22,17 +23,25 @@ from service.web.parts import Part
 from service.web.reading import every_field, read
 from service.web.remarks import remarks_of, trouble_of
 from service.web.rows import NoSuchRow, act
+from service.web.users import actor, note_refusal
 from service.web.whereabouts import Whereabouts
+from service.workflow.plan_life import history
+from service.workflow.refusing import refusals_logged
 
 outline = Blueprint("outline", __name__, url_prefix="/ke-hoach/<code>")
 Answer = str | tuple[str, int] | Response
+STALE = "Vừa có người khác sửa phần này."
+LONGEST_NAME = 200  # of a part, in the log
+_WAYS = {"up": "lên", "down": "xuống", "delete": "xóa"}
 
 
 @outline.get("/")
 def show(code: str) -> str:
     """The whole plan as an outline."""
     plan, version = opened(code)
-    return render_template("outline.html", place="plans", plan=plan, version=version, parts=parts.PARTS)
+    with db.reading(office().engine) as session:
+        log = history(session, code)
+    return render_template("outline.html", place="plans", plan=plan, version=version, parts=parts.PARTS, log=log)
 
 
 @outline.post("/thu-tu")
@@ -42,16 +51,29 @@ def move(code: str) -> Response:
     action = request.form.get("do", "")
     anchor = ""
     if request.form.get("version") != str(version):
+        note_refusal(STALE, f"plan:{code}", exchange.MOVED)
         flash(_("Vừa có người khác sửa kế hoạch này. Đây là bản mới nhất; hãy xem lại rồi thao tác lại nếu vẫn cần."))
     elif action.startswith("sections-"):
         try:
+            moved = _moved(plan, action)
             anchor = act(plan, action)
-            _store(plan, version)
+            _store(plan, version, exchange.MOVED, moved)
         except NoSuchRow:
             abort(400)
         except Refused as no:
             flash(no.message)
     return redirect(url_for("outline.show", code=code, _anchor=anchor), 303)
+
+
+def _moved(plan: Json, action: str) -> str:
+    """What a button does, in words for the log: `xuống: II. NỘI DUNG`."""
+    way = _WAYS.get(action.rsplit("-")[-1], "dời")
+    places = [int(part) for part in action.split("-") if part.isdigit()]
+    keys = ("sections", "objectives") if "-objectives-" in action else ("sections",)
+    row = plan
+    for key, place in zip(keys, places, strict=False):
+        row = next(iter(row.get(key, [])[place : place + 1]), {})
+    return f"{way}: {row.get('heading') or row.get('title') or ''}"[:LONGEST_NAME]
 
 
 @outline.route("/phan/<name>", methods=["GET", "POST"])
@@ -117,13 +139,14 @@ def _edit(code: str, of: Callable[[Json], Part | None]) -> Answer:
     if action != "save":
         return _page(code, plan, piece_of, was, _acted(piece_of, form, action))
     if was != digest(piece):
+        note_refusal(f"{_name(piece_of, piece)}. {STALE}", f"plan:{code}", exchange.PART_CHANGED)
         mine = Typed(form, theirs=_differences(form, piece_of.form(data=piece)))
         return _page(code, plan, piece_of, digest(piece), mine), 409
     reading = read(form)
     changed, names = deepcopy(plan), piece_of.paths(reading.value, reading.names)
     try:
         piece_of.put(changed, deepcopy(reading.value))
-        _store(changed, version)
+        _store(changed, version, exchange.PART_CHANGED, _name(piece_of, reading.value))
     except Refused as no:
         remarks, loose = remarks_of(no, names, Whereabouts(changed), piece_of.at)
         return _page(code, plan, piece_of, was, Typed(form, remarks, trouble_of(form, remarks, loose))), 422
@@ -131,10 +154,18 @@ def _edit(code: str, of: Callable[[Json], Part | None]) -> Answer:
     return redirect(url_for("outline.show", code=code), 303)
 
 
-def _store(tree: Json, version: int) -> None:
-    file = exchange.parse(tree)
-    with db.writing(office().engine) as session:
-        exchange.store(session, file, expected_version=version)
+def _store(tree: Json, version: int, did: str, why: str) -> None:
+    file, who = exchange.parse(tree), actor()
+    with refusals_logged(office().engine, who, did, f"plan:{file.code}"), db.writing(office().engine) as session:
+        exchange.save(session, file, who, did, why, expected_version=version)
+
+
+def _name(piece_of: Part, piece: Json) -> str:
+    """The part as the log names it, in Vietnamese whatever the page speaks: `Mục: II. NỘI DUNG`."""
+    with force_locale("vi"):
+        title = str(piece_of.title)
+    said = piece.get("heading") or piece.get("title")
+    return f"{title}: {said}"[:LONGEST_NAME] if said else title
 
 
 def _acted(piece_of: Part, form: Form, action: str) -> Typed:

@@ -9,7 +9,7 @@ from service.correspondence import Party, address_book, of_units
 from service.document import Signature
 from service.plan import Plan
 from service.rules import Facts
-from service.web.doors import office, today
+from service.web.doors import office, today, whence
 from service.web.users import user
 from service.workflow.policy import Person
 from service.workflow.waiting import person_of
@@ -20,7 +20,7 @@ def me() -> Person:
     found = user()
     if found is None:
         return Person("", "", frozenset())
-    return person_of(found)
+    return person_of(found)._replace(address=whence())
 
 
 class Signing(NamedTuple):

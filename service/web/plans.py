@@ -16,7 +16,9 @@ from service.web.doors import office, opened, today
 from service.web.forms import NewPlanForm
 from service.web.reading import read
 from service.web.remarks import Line, Trouble, remarks_of, trouble_of
+from service.web.users import actor
 from service.web.whereabouts import Whereabouts
+from service.workflow.refusing import refusals_logged
 
 plans = Blueprint("plans", __name__, url_prefix="/ke-hoach")
 
@@ -42,7 +44,7 @@ def create() -> str | tuple[str, int] | Redirect:
         reading = read(form)
         try:
             file = exchange.parse(_whole(reading.value))
-            _store(file)
+            _store(file, exchange.CREATED)
         except Refused as no:
             remarks, loose = remarks_of(no, reading.names, Whereabouts(_whole(reading.value), stored=False))
             trouble = trouble_of(form, remarks, loose)
@@ -81,7 +83,7 @@ def bring() -> tuple[str, int] | Redirect:
         file = exchange.read(upload.read())
         if any(plan.code == file.code for plan in _every()):
             return _compared(file)
-        _store(file)
+        _store(file, exchange.IMPORTED)
     except Refused as no:
         return listing(_trouble_in_file(no)), 422
     flash(_("Đã nhập kế hoạch %(code)s.", code=file.code))
@@ -96,7 +98,8 @@ def replace() -> tuple[str, int] | Redirect:
         file = exchange.read(request.form.get("content", "").encode())
         if not version.isdigit():
             raise Refused("Chưa xem hai bản; hãy nhập lại tệp từ danh sách kế hoạch.")
-        _store(file, int(version))
+        with refusals_logged(office().engine, actor(), exchange.REPLACED, f"plan:{file.code}"):
+            _store(file, exchange.REPLACED, expected_version=int(version))
     except Refused as no:
         return listing(_trouble_in_file(no)), 422
     flash(_("Đã thay kế hoạch %(code)s bằng tệp.", code=file.code))
@@ -131,9 +134,9 @@ def _leaves(tree: Any, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, ", ".join(str(value) for value in tree) if isinstance(tree, list) else str(tree)
 
 
-def _store(file: exchange.PlanFile, expected_version: int | None = None) -> None:
+def _store(file: exchange.PlanFile, did: str, why: str | None = None, expected_version: int | None = None) -> None:
     with db.writing(office().engine) as session:
-        exchange.store(session, file, expected_version=expected_version)
+        exchange.save(session, file, actor(), did, why, expected_version)
 
 
 def _trouble_in_file(no: Refused) -> Trouble:
@@ -165,7 +168,7 @@ def copy(code: str) -> str | tuple[str, int]:
         if not typed["year"].strip().isdigit():
             raise Refused(f"Năm “{typed['year']}” không phải số; ví dụ đúng: {old.year + 1}.")
         copied = exchange.copy_to_next_year(old, int(typed["year"]), typed["code"].strip() or None)
-        _store(copied.file)
+        _store(copied.file, exchange.COPIED, f"từ {code}")
     except Refused as no:
         return render_template("copy.html", place="plans", plan=old, typed=typed, trouble=Trouble(no.message, [])), 422
     places = Whereabouts(exchange.meaning(copied.file.model_dump()))

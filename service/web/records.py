@@ -12,9 +12,9 @@ from service import db
 from service.account import Account, accounts
 from service.checking import check_document
 from service.document import Document
+from service.log import about
 from service.pages import page_count
 from service.record import OFFICIAL, Record, State, differences
-from service.record.log import of_record
 from service.refusal import Refused
 from service.register import entry_for
 from service.signing import PaperSigner
@@ -25,7 +25,8 @@ from service.web.filled import filled
 from service.web.line import line_of, names_waited_for
 from service.web.people import checkers, facts, me, signings
 from service.web.remarks import Line, Trouble
-from service.workflow.drafting import Draft, save, versions
+from service.web.users import note_refusal
+from service.workflow.drafting import NOT_TO_EDIT, Draft, save, versions
 from service.workflow.drafting import create as start
 from service.workflow.numbering import closed_series, copies_needed, request_key
 from service.workflow.policy import EDIT, READ, Person, has_right
@@ -95,6 +96,8 @@ def _seen(number: int) -> Record:
     if record is None:
         abort(404)
     if not has_right(me(), READ, record):
+        if request.method != "GET":
+            note_refusal("Văn bản này của đơn vị khác.", f"record:{number}")
         abort(403, _("Văn bản này của đơn vị khác."))
     return record
 
@@ -104,7 +107,7 @@ def show(number: int, trouble: Trouble | None = None) -> str:
     """One record: its page on the left, steps and log on the right."""
     record = _seen(number)
     with db.reading(office().engine) as session:
-        log, saved = of_record(session, number), versions(session, number)
+        log, saved = about(session, f"record:{number}"), versions(session, number)
         files, people = kept_files(session, number), accounts(session)
         document = document_of(record)
         closed = closed_series(session, record, document, today())
@@ -172,6 +175,8 @@ def edit(number: int) -> str | tuple[str, int] | Redirect:
     """Any paragraph of a draft, as data."""
     record = _seen(number)
     if not has_right(me(), EDIT, record):
+        if request.method != "GET":
+            note_refusal(NOT_TO_EDIT, f"record:{number}", "save")
         abort(403, _("Chỉ người soạn thảo sửa được, và chỉ khi văn bản còn là nháp."))
     document = document_of(record)
     if request.method == "GET":
@@ -216,6 +221,8 @@ def create(code: str, kind: str) -> tuple[str, int] | Redirect:
         document, _stem = composed(plan, what, form.typed)
         signing = signings(what.symbol or "CV").get(request.form.get("signing", ""))
         if signing is None:
+            if request.form.get("signing"):
+                note_refusal("Người được chọn không có thẩm quyền ký loại văn bản này.", f"plan:{code}", "create")
             raise Refused("Chưa chọn người ký; hãy chọn người có thẩm quyền ký loại văn bản này.")
         signed = document.model_copy(update={"signature": signing.signature})
         medium = "paper" if request.form.get("medium") == "paper" else "electronic"

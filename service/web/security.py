@@ -8,12 +8,15 @@ from urllib.parse import urlsplit
 
 from flask import Flask, Response, abort, current_app, redirect, request, url_for
 from flask_babel import gettext as _
+from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.wrappers import Response as Answer
 
 from service import db
 from service.account import IDLE_MINUTES, Account, Role, seen
+from service.office import KEY
+from service.refusal import Refused
 from service.web.doors import office, today
-from service.web.users import close_session, held, idle_seconds, stamp, user
+from service.web.users import end_idle_session, held, idle_seconds, note_refusal, stamp, user
 
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'; "
@@ -67,7 +70,7 @@ def may(endpoint: str) -> bool:
 
 def secret_key(instance: Path) -> bytes:
     """The key that signs cookies, made in the instance folder at the first start; only its owner may read it (600)."""
-    path = instance / "secret_key"
+    path = instance / KEY
     try:
         handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
@@ -98,7 +101,7 @@ def _guard() -> Answer | None:
     if endpoint not in POLICY:
         abort(403, _("Trang này chưa được cấp quyền cho ai."))
     if idle_seconds() > IDLE_MINUTES * 60:
-        close_session()
+        end_idle_session()
     roles = POLICY[endpoint]
     return None if roles is PUBLIC else _let_in(endpoint, roles)
 
@@ -114,6 +117,8 @@ def _let_in(endpoint: str, roles: frozenset[Role]) -> Answer | None:
     if found.one_time and endpoint not in ONE_TIME:
         return redirect(url_for("access.change"), 303)
     if not roles & held():
+        if request.method != "GET":
+            note_refusal(request.path)
         abort(403, _("Trang này không thuộc vai trò của bạn; cần thì hỏi quản trị."))
     return None
 
@@ -136,8 +141,9 @@ def _headers(response: Response) -> Response:
 
 
 def protect(app: Flask) -> None:
-    """Put the guard before every page and the headers on every answer."""
+    """Put the guard before every page and the headers on every answer. Raises Refused for a wrong TRUSTED_PROXIES."""
     app.config.setdefault("ALLOWED_HOSTS", [])
+    app.config.setdefault("TRUSTED_PROXIES", 0)
     app.config.update(
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
@@ -145,5 +151,10 @@ def protect(app: Flask) -> None:
         MAX_FORM_MEMORY_SIZE=MAX_FORM_BYTES,
         WTF_CSRF_TIME_LIMIT=None,
     )
+    proxies = app.config["TRUSTED_PROXIES"]
+    if type(proxies) is not int or proxies < 0:
+        raise Refused("TRUSTED_PROXIES trong config.py phải là số máy chủ trung gian đứng trước: 0, 1, 2…")
+    if proxies:  # the address alone: what a proxy says of host and scheme could come from a page elsewhere
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=proxies, x_proto=0)  # type: ignore[method-assign]
     app.before_request(_guard)
     app.after_request(_headers)

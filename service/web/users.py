@@ -1,5 +1,6 @@
 """Người đang dùng: Flask-Security over our own accounts, with nothing of it but the session and the hash."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from flask import Flask, current_app, g, session
@@ -8,6 +9,7 @@ from flask_security import RoleMixin, Security, UserDatastore, UserMixin, curren
 from service import account, db
 from service.account import Account, Actor, Role
 from service.web.doors import now, office, whence
+from service.workflow.refusing import log_refusal
 
 SETTINGS: dict[str, Any] = {
     "SECURITY_PASSWORD_HASH": "argon2",
@@ -67,6 +69,11 @@ def actor() -> Actor:
     return Actor(found.email if found else "", whence(), now())
 
 
+def note_refusal(why: str, about: str = "site", did: str = "open") -> None:
+    """Write down that who is logged in sent what is not theirs to send."""
+    log_refusal(office().engine, actor(), did, about, why)
+
+
 def forget_user() -> None:
     """For the rest of this request nobody is logged in, and nobody is looked up."""
     g._login_user = current_app.extensions["security"].login_manager.anonymous_user()  # where Flask-Login looks first
@@ -85,6 +92,14 @@ def close_session() -> None:
     session.clear()
     if language:
         session["language"] = language
+
+
+def end_idle_session() -> None:
+    """Nobody used the session for too long: it ends, and the log says so."""
+    with db.writing(office().engine) as writing:
+        used = datetime.fromtimestamp(session.get("seen", 0), UTC)
+        account.expire(writing, session["_user_id"], used, Actor("", whence(), now()))
+    close_session()
 
 
 def stamp() -> None:

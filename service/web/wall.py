@@ -1,19 +1,17 @@
-"""Lời trên trang văn bản: moments by the clock on the wall, steps and parts in the office's own words."""
+"""Lời trên trang văn bản: moments by the clock on the wall, steps, parts and the log in the office's own words."""
 
 from datetime import datetime
 
+from flask_babel import gettext as _
+
+from service.account import Doing
+from service.exchange import COPIED, CREATED, IMPORTED, MOVED, PART_CHANGED, REPLACED
+from service.log import REFUSED
 from service.record import State
 from service.rules.quoting import PART_NAMES
 from service.wording import VIETNAM
+from service.workflow.report_steps import REPORT_STEPS
 from service.workflow.steps import STEPS
-
-OTHERS = {
-    "create": "lập bản thảo", "save": "sửa bản thảo", "open_series": "mở dãy số", "close_series": "đóng dãy số",
-    "scheme": "ghi cách đánh số",
-    "keep_agency": "ghi cơ quan vào sổ địa chỉ",
-    "keep_group": "ghi nhóm vào sổ địa chỉ", "stop_agency": "ngừng dùng trong sổ địa chỉ",
-    "use_agency": "dùng lại trong sổ địa chỉ", "paste_agencies": "dán danh sách vào sổ địa chỉ",
-}  # fmt: skip
 
 
 def local(at: str) -> str:
@@ -23,14 +21,48 @@ def local(at: str) -> str:
 
 def doing(did: str) -> str:
     """What a line of the log tells of: `trình duyệt`, `bị từ chối: ký`."""
-    code = did.removeprefix("refused:")
-    words = OTHERS.get(code) or (STEPS[code].label.rstrip("…").lower() if code in STEPS else code)
-    return f"bị từ chối: {words}" if did != code else words
+    code = did.removeprefix(REFUSED)
+    words = _doings().get(code)
+    if words is None and code in STEPS:
+        words = _(STEPS[code].label).rstrip("…").lower()
+    elif words is None:
+        words = _(Doing(code).label) if code in set(Doing) else code
+    return _("bị từ chối: %(what)s", what=words) if did != code else words
+
+
+def _doings() -> dict[str, str]:
+    return {
+        "create": _("lập bản thảo"), "save": _("sửa bản thảo"), "open": _("gửi biểu mẫu"),
+        "open_series": _("mở dãy số"), "close_series": _("đóng dãy số"), "scheme": _("ghi cách đánh số"),
+        "keep_agency": _("ghi cơ quan vào sổ địa chỉ"), "keep_group": _("ghi nhóm vào sổ địa chỉ"),
+        "stop_agency": _("ngừng dùng trong sổ địa chỉ"), "use_agency": _("dùng lại trong sổ địa chỉ"),
+        "paste_agencies": _("dán danh sách vào sổ địa chỉ"), "report:settle": _("xử lý điểm chưa khớp"),
+        "report:close": _("chốt kỳ báo cáo"),
+        **{f"report:{one.code}": _("báo cáo kỳ: %(what)s", what=_(one.label).rstrip("…").lower())
+           for one in REPORT_STEPS.values()},
+        CREATED: _("tạo kế hoạch"), IMPORTED: _("nhập kế hoạch từ tệp"), REPLACED: _("thay kế hoạch bằng tệp"),
+        COPIED: _("chép kế hoạch sang năm mới"), PART_CHANGED: _("sửa kế hoạch"), MOVED: _("sắp xếp lại kế hoạch"),
+    }  # fmt: skip
+
+
+def kinds_of_lines() -> dict[str, str]:
+    """What a line of the log can be about, and that something was refused."""
+    return {
+        "record": _("văn bản"), "plan": _("kế hoạch"), "account": _("tài khoản"), "site": _("trang web"),
+        "register": _("sổ đăng ký"), "addresses": _("sổ địa chỉ"), "report": _("báo cáo kỳ"), "period": _("kỳ báo cáo"),
+        "refused": _("việc bị từ chối"),
+    }  # fmt: skip
+
+
+def about_what(about: str) -> str:
+    """What a line of the log is about: `kế hoạch pci-2026`."""
+    kind, _colon, key = about.partition(":")
+    return f"{kinds_of_lines().get(kind, kind)} {key}".strip()
 
 
 def state_name(code: str) -> str:
-    """A state as the office calls it."""
-    return State(code).label
+    """A state as the office calls it; what is no state stays as it is."""
+    return State(code).label if code in set(State) else code
 
 
 def part_name(place: str) -> str:

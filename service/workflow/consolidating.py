@@ -8,10 +8,9 @@ from sqlmodel import Session, col, select
 
 from service import db
 from service.calendar import Period
+from service.log import Line, write
 from service.office import Office
 from service.plan import Plan
-from service.record import LogEntry
-from service.record.log import write
 from service.refusal import Finding, Refused
 from service.report import (
     Entry,
@@ -29,6 +28,7 @@ from service.report.reconciling import Doubt, reconcile, still_open
 from service.report.states import REPORTED, SETTLED
 from service.workflow.periods import periods_of, plan_of
 from service.workflow.policy import Person
+from service.workflow.refusing import refusals_logged
 from service.workflow.reporting import frozen_of
 
 
@@ -88,7 +88,8 @@ def started(session: Session, report: UnitReport, period: ReportPeriod) -> Submi
 
 def settle(office: Office, person: Person, period_id: int, key: str, why: str, at: datetime) -> Settlement:
     """Say how a doubt was settled. Raises Refused for somebody else than the focal unit, and for no reason."""
-    with db.writing(office.engine) as session:
+    by, about = person.acting(at), f"period:{period_id}"
+    with refusals_logged(office.engine, by, "report:settle", about), db.writing(office.engine) as session:
         period = _claimed(session, person, period_id)
         doubt = next((one for one in reconciled(session, period).open if one.key == key), None)
         if doubt is None:
@@ -100,22 +101,22 @@ def settle(office: Office, person: Person, period_id: int, key: str, why: str, a
             period_id=period_id, key=key, message=doubt.message, why=why.strip(), by=person.email, at=moment
         )
         session.add(row)
-        write(session, LogEntry(at=moment, who=person.email, did="report:settle",
-                                why=f"{period.plan_code} {period.code}: {doubt.message}: {row.why}"))  # fmt: skip
+        why = f"{period.plan_code} {period.code}: {doubt.message}: {row.why}"
+        write(session, Line(by, "report:settle", about, why=why))
         return row
 
 
 def close(office: Office, person: Person, period_id: int, day: date, at: datetime) -> ReportPeriod:
     """Chốt kỳ báo cáo: from now on nothing of it changes. Raises Refused with everything that is still open."""
-    with db.writing(office.engine) as session:
+    by, about = person.acting(at), f"period:{period_id}"
+    with refusals_logged(office.engine, by, "report:close", about), db.writing(office.engine) as session:
         period = _claimed(session, person, period_id)
         findings = (*_unaccepted(gather(session, period)), *_unsettled(reconciled(session, period).open))
         if findings:
             raise Refused(f"Chưa chốt được kỳ báo cáo, còn {len(findings)} điểm phải xử lý.", findings)
         period.closed_on = day.isoformat()
         session.add(period)
-        write(session, LogEntry(at=at.isoformat(timespec="seconds"), who=person.email, did="report:close",
-                                why=f"{period.plan_code} {period.code}"))  # fmt: skip
+        write(session, Line(by, "report:close", about, why=f"{period.plan_code} {period.code}"))
         return period
 
 

@@ -1,17 +1,20 @@
 """Soạn thảo: a record is made from a composed document, and changed as data until it is submitted."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlmodel import Session, col, func, select
 
 from service import db
 from service.document import Document, DocumentNumber
+from service.log import Line, write
 from service.office import Office
-from service.record import LogEntry, Record, RecordVersion, State
-from service.record.log import write
+from service.record import Record, RecordVersion, State, content_hash
 from service.refusal import Refused
 from service.workflow.policy import EDIT, Person, has_right
+from service.workflow.refusing import refusals_logged
 
+NOT_TO_EDIT = "Chỉ người soạn thảo sửa được, và chỉ khi văn bản còn là nháp; hãy rút lại trước khi sửa."
 SECRET = ("TUYỆT MẬT", "TỐI MẬT", "MẬT")
 
 
@@ -35,12 +38,14 @@ def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> R
 
     Raises Refused for somebody who is no drafter, and for what looks secret: this is a networked system.
     """
-    if "drafter" not in person.roles:
-        raise Refused("Chỉ người soạn thảo lập được văn bản; hãy nhờ quản trị cấp vai trò.")
-    number = _numbered(draft.document)
-    if draft.checker == person.email:
-        raise Refused("Người soạn thảo không tự kiểm tra thể thức văn bản của mình; hãy chọn người khác hoặc văn thư.")
-    _refuse_secret(draft.document)
+    by = person.acting(datetime.fromisoformat(at))
+    with refusals_logged(office.engine, by, "create", f"plan:{draft.plan_code}"):
+        if "drafter" not in person.roles:
+            raise Refused("Chỉ người soạn thảo lập được văn bản; hãy nhờ quản trị cấp vai trò.")
+        if draft.checker == person.email:
+            raise Refused("Người soạn thảo không tự kiểm tra thể thức văn bản của mình; hãy chọn người khác.")
+        number = _numbered(draft.document)
+        _refuse_secret(draft.document)
     with db.writing(office.engine) as session:
         record = Record(
             kind=draft.document.kind, plan_code=draft.plan_code,
@@ -52,27 +57,30 @@ def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> R
         session.add(record)
         session.flush()
         _keep_version(session, record, person, at)
-        write(session, LogEntry(record_id=record.id, at=at, who=person.email, did="create", became=State.DRAFT))
+        write(session, Line(by, "create", f"record:{record.id}", became=State.DRAFT,
+                            content_hash=content_hash(draft.document)))  # fmt: skip
         return record
 
 
 def save(office: Office, person: Person, record_id: int, version: int, document: Document, at: str) -> Record:
     """The draft as it is now; what it was stays as a version. Raises Refused where it may not be changed any more."""
-    number = _numbered(document)
-    _refuse_secret(document)
-    with db.writing(office.engine) as session:
-        record = loaded(session, record_id)
-        if record.version != version:
-            raise Refused("Văn bản đã được sửa sau khi bạn mở; hãy xem bản mới nhất rồi sửa lại.")
-        if not has_right(person, EDIT, record):
-            raise Refused("Chỉ người soạn thảo sửa được, và chỉ khi văn bản còn là nháp; hãy rút lại trước khi sửa.")
-        record.document = document.model_dump(mode="json")
-        record.subject, record.symbol = document.subject, number.symbol
-        record.version += 1
-        _keep_version(session, record, person, at)
-        write(session, LogEntry(record_id=record.id, at=at, who=person.email, did="save", was=record.state,
-                                became=record.state))  # fmt: skip
-        return record
+    by = person.acting(datetime.fromisoformat(at))
+    with refusals_logged(office.engine, by, "save", f"record:{record_id}"):
+        number = _numbered(document)
+        _refuse_secret(document)
+        with db.writing(office.engine) as session:
+            record = loaded(session, record_id)
+            if record.version != version:
+                raise Refused("Văn bản đã được sửa sau khi bạn mở; hãy xem bản mới nhất rồi sửa lại.")
+            if not has_right(person, EDIT, record):
+                raise Refused(NOT_TO_EDIT)
+            record.document = document.model_dump(mode="json")
+            record.subject, record.symbol = document.subject, number.symbol
+            record.version += 1
+            _keep_version(session, record, person, at)
+            write(session, Line(by, "save", f"record:{record_id}", record.state, record.state,
+                                content_hash=content_hash(document)))  # fmt: skip
+            return record
 
 
 def loaded(session: Session, record_id: int) -> Record:

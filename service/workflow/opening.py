@@ -11,9 +11,8 @@ from sqlmodel import Session, col, select
 
 from service import db
 from service.kinds import KINDS
+from service.log import Line, write
 from service.office import Office
-from service.record import LogEntry
-from service.record.log import write
 from service.refusal import Finding, Refused
 from service.register import (
     LETTER,
@@ -26,6 +25,7 @@ from service.register import (
     series_of,
 )
 from service.workflow.policy import Person
+from service.workflow.refusing import refusals_logged
 
 
 def series_in_use(session: Session, year: int) -> list[str]:
@@ -41,17 +41,17 @@ def turn(office: Office, person: Person, series: Iterable[str], day: date, at: d
 
     Raises Refused for somebody who is no clerk, and for a series that is not in use.
     """
-    if "clerk" not in person.roles:
-        raise Refused("Chỉ văn thư mở và đóng dãy số (Nghị định 30/2020/NĐ-CP, Điều 4).")
-    wanted, moment = list(series), at.isoformat(timespec="seconds")
-    with db.writing(office.engine) as session:
+    wanted, moment, did = list(series), at.isoformat(timespec="seconds"), "open_series" if to else "close_series"
+    about = f"register:{day.isoformat()}"
+    with refusals_logged(office.engine, person.acting(at), did, about), db.writing(office.engine) as session:
+        if "clerk" not in person.roles:
+            raise Refused("Chỉ văn thư mở và đóng dãy số (Nghị định 30/2020/NĐ-CP, Điều 4).")
         unknown = set(wanted) - set(series_in_use(session, day.year))
         if unknown or not wanted:
             raise Refused("Không có dãy số này trong năm; hãy chọn một dãy trong danh sách.")
         done = (open_series if to else close_series)(session, wanted, day, person.email, moment)
         if done:
-            write(session, LogEntry(at=moment, who=person.email, did="open_series" if to else "close_series",
-                                    why=f"{', '.join(done)}; {day.isoformat()}"))  # fmt: skip
+            write(session, Line(person.acting(at), did, about, why=", ".join(done)))
         return done
 
 
@@ -74,5 +74,5 @@ def decide(office: Office, person: Person, decision: Decision, at: datetime) -> 
     moment = at.isoformat(timespec="seconds")
     with db.writing(office.engine) as session:
         choose_scheme(session, decision.year, decision.numbering, decision.decided_by.strip(), moment, decision.groups)
-        write(session, LogEntry(at=moment, who=person.email, did="scheme",
-                                why=f"{decision.year}: {decision.numbering.label}; {decision.decided_by}"))  # fmt: skip
+        why = f"{decision.numbering.label}; {decision.decided_by.strip()}"
+        write(session, Line(person.acting(at), "scheme", f"register:{decision.year}", why=why))

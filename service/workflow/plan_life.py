@@ -4,6 +4,7 @@ from sqlmodel import Session
 
 from service.exchange import export, meaning, parse, rows
 from service.kinds.implementation_plan import REPLACES
+from service.log import LogEntry, about
 from service.plan import Plan, load
 from service.plan.editions import PlanEdition, editions
 from service.record import Record
@@ -58,6 +59,13 @@ def issue_plan(session: Session, record: Record) -> None:
     edition = _edition(plan, record, how, len(before) + 1)
     session.add(edition)
     open_periods(session, edition)
+
+
+def history(session: Session, code: str) -> list[LogEntry]:
+    """Nhật ký của kế hoạch: who changed it, and when it was issued; the newest first."""
+    issuing = (about(session, f"record:{edition.record}") for edition in editions(session, code))
+    issues = [one for lines in issuing for one in lines if one.did == "issue"]
+    return sorted([*about(session, f"plan:{code}"), *issues], key=lambda one: one.id or 0, reverse=True)
 
 
 def _edition(plan: Plan, record: Record, how: str, number: int) -> PlanEdition:

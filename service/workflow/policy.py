@@ -6,8 +6,10 @@ the door's own table; what it shows of one record, and what it lets be done, is 
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal, NamedTuple
 
+from service.log import Actor
 from service.record import EDITABLE, OFFICIAL, Record, State
 
 Who = Literal["drafter", "unit_head", "signatory", "clerk", "archivist", "anybody"]
@@ -15,12 +17,17 @@ Whose = Literal["any", "own", "not_own", "unit", "named", "checking"]
 
 
 class Person(NamedTuple):
-    """Người đang làm việc: e-mail, name, codes of roles and of units."""
+    """Người đang làm việc: e-mail, name, codes of roles and of units, the address they come from."""
 
     email: str
     name: str
     roles: frozenset[str]
     units: frozenset[str] = frozenset()
+    address: str = ""
+
+    def acting(self, at: datetime) -> Actor:
+        """As the log names who does something at a moment."""
+        return Actor(self.email, self.address, at)
 
 
 @dataclass(frozen=True)

@@ -11,10 +11,9 @@ from sqlmodel import Session, col, func, select
 
 from service import db
 from service.document import DocumentNumber
+from service.log import Actor, Line, write
 from service.office import Office
 from service.plan import Plan
-from service.record import LogEntry
-from service.record.log import write
 from service.refusal import Finding, Refused
 from service.report import FrozenSubmission, ReportPeriod, ReportState, ReportVersion, Submission, UnitReport
 from service.report.outline import blank, incomplete, misplaced
@@ -22,6 +21,7 @@ from service.report.procedures import unbalanced
 from service.report.submission import dated
 from service.workflow.periods import plan_of
 from service.workflow.policy import Person
+from service.workflow.refusing import log_refusal
 from service.workflow.report_steps import REPORT_STEPS, ReportStep, may_report
 
 
@@ -47,6 +47,14 @@ class Reporting:
     def moment(self) -> str:
         return self.at.isoformat(timespec="seconds")
 
+    @property
+    def by(self) -> Actor:
+        return self.person.acting(self.at)
+
+    @property
+    def about(self) -> str:
+        return f"report:{self.report_id}"
+
 
 def take_report(office: Office, asked: Reporting) -> UnitReport:
     """Take the step. Raises Refused - for the wrong person, state, version or content - and logs the refusal."""
@@ -61,7 +69,7 @@ def take_report(office: Office, asked: Reporting) -> UnitReport:
             return _arrived(session, report, period, step, asked, sha256)
     except Refused as no:
         if asked.step != "save":
-            _log_refusal(office, asked, no)
+            log_refusal(office.engine, asked.by, f"report:{asked.step}", asked.about, no.message)
         raise
 
 
@@ -187,12 +195,5 @@ def _arrived(
     session.add(report)
     session.flush()
     why = f"{period.plan_code} {period.code} {report.unit}" + (f": {said}" if (said := asked.said.strip()) else "")
-    write(session, LogEntry(at=asked.moment, who=asked.person.email, did=f"report:{step.code}", was=was,
-                            became=step.target, why=why, content_hash=sha256))  # fmt: skip
+    write(session, Line(asked.by, f"report:{step.code}", asked.about, was, step.target, why, sha256))
     return report
-
-
-def _log_refusal(office: Office, asked: Reporting, no: Refused) -> None:
-    with db.writing(office.engine) as session:
-        write(session, LogEntry(at=asked.moment, who=asked.person.email, did=f"refused:report:{asked.step}"[:60],
-                                why=f"report {asked.report_id}: {no.message}"))  # fmt: skip

@@ -14,7 +14,6 @@ Does = Literal[
     "", "approve", "check", "sign", "ink", "number", "seal", "issue", "file", "cancel", "relate", "recall", "undo"
 ]
 
-
 SIDEWAYS: tuple[Does, ...] = ("undo", "cancel", "relate", "recall")
 
 

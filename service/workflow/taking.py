@@ -13,9 +13,9 @@ from sqlmodel import Session, col, select
 from service import db
 from service.checking import check_document
 from service.document import Document
+from service.log import Actor, Line, write
 from service.office import Office
-from service.record import FROZEN, KeptFile, LogEntry, Record, State, content_hash, numbered
-from service.record.log import write
+from service.record import FROZEN, KeptFile, Record, State, content_hash, numbered
 from service.refusal import Refused
 from service.register import cancel_number, give_number, mark_issued
 from service.register import recall as recall_number
@@ -28,6 +28,7 @@ from service.workflow.notices import tell_next
 from service.workflow.numbering import copies_needed, given, refuse_unopened, request_for
 from service.workflow.plan_life import issue_plan, refuse_early
 from service.workflow.policy import Person
+from service.workflow.refusing import refusals_logged
 from service.workflow.steps import STEPS, Step, may
 
 
@@ -47,11 +48,19 @@ class Taking:
     def moment(self) -> str:
         return self.at.isoformat(timespec="seconds")
 
+    @property
+    def by(self) -> Actor:
+        return self.person.acting(self.at)
+
+    @property
+    def about(self) -> str:
+        return f"record:{self.record_id}"
+
 
 def take(office: Office, taking: Taking, signer: Signer, facts: Facts) -> Record:
     """Take the step. Raises Refused - for the wrong person, state, version, content or day - and logs the refusal."""
     step = STEPS.get(taking.step)
-    try:
+    with refusals_logged(office.engine, taking.by, taking.step, taking.about):
         if step is None:
             raise Refused("Không có bước này.")
         if step.does in ("sign", "number"):
@@ -60,9 +69,6 @@ def take(office: Office, taking: Taking, signer: Signer, facts: Facts) -> Record
             record = _claimed(session, taking, step)
             _do(office, session, record, step, taking, signer, facts)
             return _arrived(session, record, step, taking)
-    except Refused as no:
-        _log_refusal(office, taking, no)
-        raise
 
 
 def _claimed(session: Session, taking: Taking, step: Step) -> Record:
@@ -129,10 +135,9 @@ def _arrived(session: Session, record: Record, step: Step, taking: Taking) -> Re
     record.state, record.since, record.version = step.target, taking.day.isoformat(), record.version + 1
     session.add(record)
     session.flush()
-    write(session, LogEntry(record_id=record.id, at=taking.moment, who=taking.person.email, did=step.code, was=was,
-                            became=step.target, why=taking.said.strip() or None,
-                            content_hash=record.content_hash))  # fmt: skip
     tell_next(session, record, step, taking.person, taking.day, taking.at)
+    write(session, Line(taking.by, step.code, taking.about, was, step.target, taking.said.strip() or None,
+                        record.content_hash))  # fmt: skip
     return record
 
 
@@ -198,11 +203,3 @@ def _related(session: Session, record: Record, said: str) -> int:
     if other is None or other.id == record.id or State(other.state) not in (State.ISSUED, State.FILED):
         raise Refused(f"“{said.strip()}” không phải văn bản đã phát hành; hãy ghi mã của văn bản đính chính, thay thế.")
     return other.id or 0
-
-
-def _log_refusal(office: Office, taking: Taking, no: Refused) -> None:
-    with db.writing(office.engine) as session:
-        known = session.get(Record, taking.record_id) is not None
-        entry = LogEntry(record_id=taking.record_id if known else None, at=taking.moment, who=taking.person.email,
-                         did=f"refused:{taking.step}"[:60], why=no.message)  # fmt: skip
-        write(session, entry)

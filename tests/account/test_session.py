@@ -7,9 +7,10 @@ from datetime import timedelta
 import pytest
 
 from service import account, db
-from service.account import LOCKED_MINUTES, MOST_WRONG, Doing
+from service.account import LOCKED_MINUTES, MOST_ACCOUNTS, MOST_WRONG, Doing
 from service.refusal import Refused
 from tests.account.people import TODAY, actor, add, found, log
+from tests.log_lines import lines
 
 AN = "an@so.example"
 
@@ -22,7 +23,7 @@ def knock(engine, minutes=0, today=TODAY, email=AN):
 def wrong(engine, minutes=0):
     looked_at = knock(engine, minutes)
     with db.writing(engine) as session:
-        account.turn_away(session, AN, actor(AN, minutes))
+        account.turn_away(session, AN, actor(AN, minutes), TODAY)
     return looked_at
 
 
@@ -59,7 +60,7 @@ def test_a_guess_at_nobody_is_written_down_and_locks_nobody(engine):
     for _ in range(MOST_WRONG + 1):
         assert not knock(engine, email="x@so.example")
         with db.writing(engine) as session:
-            account.turn_away(session, "x@so.example", actor())
+            account.turn_away(session, "x@so.example", actor(), TODAY)
     assert [what for _, what, *_ in log(engine)] == [Doing.ADDED] + [Doing.FAILED] * (MOST_WRONG + 1)
 
 
@@ -68,10 +69,54 @@ def test_after_45_idle_days_the_account_is_closed(engine):
     assert knock(engine, today=TODAY + timedelta(days=45))
     with db.writing(engine) as session:
         account.enter(session, AN, actor(AN), TODAY + timedelta(days=45))
-    assert not knock(engine, today=TODAY + timedelta(days=91))
+    late = TODAY + timedelta(days=91)
+    assert not knock(engine, today=late)
+    for _ in range(2):
+        with db.writing(engine) as session:
+            account.turn_away(session, AN, actor(AN), late)
     assert not found(engine).active
-    assert log(engine)[-1][1:] == (Doing.DISABLED, AN, "không ai dùng quá 45 ngày")
+    assert [line[1:] for line in log(engine)][-2:] == [
+        (Doing.DISABLED, AN, "không ai dùng quá 45 ngày"),
+        (Doing.FAILED, AN, ""),
+    ]
     assert not knock(engine, today=TODAY)
+
+
+def tried(engine, email, minutes=0):
+    """Whether the door was still open to the address, and a wrong password for the account."""
+    with db.writing(engine) as session:
+        if account.is_barred(session, actor(email, minutes)):
+            return False
+    with db.writing(engine) as session:
+        account.turn_away(session, email, actor(email, minutes), TODAY)
+    return True
+
+
+def test_an_address_that_tries_many_accounts_is_barred_for_a_quarter_of_an_hour(engine):
+    emails = [f"nguoi-{number}@so.example" for number in range(MOST_ACCOUNTS)]
+    assert all(tried(engine, emails[0]) for _ in range(2 * MOST_ACCOUNTS))
+    assert all(tried(engine, email) for email in emails[1:])
+    with ThreadPoolExecutor(8) as pool:
+        assert not any(pool.map(lambda _: tried(engine, AN), range(16)))
+    with db.writing(engine) as session:
+        assert not account.is_barred(session, actor(AN)._replace(address="10.0.0.8"))
+    assert [line.did for line in lines(engine)].count(Doing.BARRED) == 1
+    assert not tried(engine, AN, LOCKED_MINUTES - 1)
+    assert tried(engine, AN, LOCKED_MINUTES)
+
+
+def test_the_end_of_an_idle_session_is_written_down_once_however_often_its_cookie_comes(engine):
+    add(engine)
+    key, used = found(engine).fs_uniquifier, actor(AN).at
+
+    def comes(_turn):
+        with db.writing(engine) as session:
+            account.expire(session, key, used, actor("", 20))
+            account.expire(session, "another key", used, actor("", 20))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(comes, range(16)))
+    assert [(line.who, line.did) for line in lines(engine)][1:] == [(AN, Doing.EXPIRED)]
 
 
 def test_use_keeps_an_account_alive(engine):

@@ -4,10 +4,22 @@ import re
 
 import pytest
 
-from service import account, db
-from service.account import DEMO_PASSWORD, DEMO_PEOPLE, IDLE_MINUTES, LOCKED_MINUTES, MOST_WRONG, Actor, Doing, Role
+from service import account, create_app, db
+from service.account import (
+    DEMO_PASSWORD,
+    DEMO_PEOPLE,
+    IDLE_MINUTES,
+    LOCKED_MINUTES,
+    MOST_ACCOUNTS,
+    MOST_WRONG,
+    Actor,
+    Doing,
+    Role,
+)
+from service.refusal import Refused
 from service.web.doors import way_back
 from service.web.users import Person
+from tests.log_lines import lines, of_accounts
 from tests.people import EVERYTHING, PASSWORD, add, log_in
 
 NEW = "Doimoi-2026"
@@ -18,8 +30,7 @@ def is_in(client):
 
 
 def log(app):
-    with db.reading(app.extensions["office"].engine) as session:
-        return [(one.email, one.what, one.address) for one in reversed(account.events(session))]
+    return [(whose, what, whence) for whose, what, _, _, whence in of_accounts(app.extensions["office"].engine)]
 
 
 def change(client, current=PASSWORD, password=NEW, again=None):
@@ -88,7 +99,7 @@ def test_the_fifth_wrong_password_locks_even_the_right_one_out(app, anonymous, c
     clock.go_on(minutes=LOCKED_MINUTES)
     assert log_in(anonymous).status_code == 303
     whats = [what for _, what, _ in log(app)]
-    assert whats == [Doing.ADDED, *[Doing.FAILED] * 5, Doing.LOCKED, Doing.FAILED, Doing.LOGGED_IN]
+    assert whats == [Doing.ADDED, *[Doing.FAILED] * 4, Doing.LOCKED, Doing.FAILED, Doing.LOGGED_IN]
 
 
 def test_log_out_ends_the_session_and_a_copied_cookie_with_it(app, client):
@@ -119,6 +130,72 @@ def test_a_session_nobody_uses_ends(client, clock):
     assert answer.status_code == 401
     assert "TIÊU ĐỀ VỪA GÕ" in answer.text and "/dang-nhap" in answer.text
     assert not is_in(client)
+
+
+def test_the_end_of_a_session_is_written_down_once(app, client, clock):
+    used = clock.now().isoformat(timespec="milliseconds")
+    cookie = client.get_cookie("session").value
+    clock.go_on(minutes=IDLE_MINUTES, seconds=1)
+    for _ in range(3):  # a page, its styles and its script come at the same time, all with the old cookie
+        tab = app.test_client()
+        tab.set_cookie("session", cookie)
+        assert tab.get("/ke-hoach/").location.startswith("/dang-nhap")
+    ended = [one for one in lines(app.extensions["office"].engine) if one.did == Doing.EXPIRED]
+    assert [(one.who, one.about, one.was) for one in ended] == [(EVERYTHING, f"account:{EVERYTHING}", used)]
+    log_in(client)
+    clock.go_on(hours=1)
+    client.get("/ke-hoach/")
+    assert [what for _, what, _ in log(app)].count(Doing.EXPIRED) == 2
+
+
+def test_many_accounts_tried_from_one_address_close_the_door_to_that_address(app, anonymous, clock):
+    for number in range(MOST_ACCOUNTS):
+        assert log_in(anonymous, f"nguoi-{number}@so.example").status_code == 422
+    for _ in range(2):
+        answer = log_in(anonymous)
+        assert answer.status_code == 429 and "nhiều tài khoản bị thử" in answer.text
+    barred = [one for one in lines(app.extensions["office"].engine) if one.did == Doing.BARRED]
+    assert [(one.about, one.address) for one in barred] == [("site", "127.0.0.1")]
+    elsewhere = {"REMOTE_ADDR": "10.0.0.9"}
+    there = app.test_client().post(
+        "/dang-nhap", data={"email": EVERYTHING, "password": PASSWORD}, environ_base=elsewhere
+    )
+    assert there.status_code == 303
+    clock.go_on(minutes=LOCKED_MINUTES)
+    assert log_in(anonymous).status_code == 303
+
+
+def test_one_who_forgot_a_password_does_not_close_the_door_to_the_others(app, anonymous):
+    for _ in range(3 * MOST_ACCOUNTS):
+        log_in(anonymous, "quen@so.example")
+    assert log_in(anonymous).status_code == 303
+
+
+@pytest.mark.parametrize(
+    ("proxies", "said", "address"),
+    [
+        (0, "203.0.113.5", "127.0.0.1"),  # nobody is believed
+        (1, "203.0.113.5", "203.0.113.5"),
+        (1, "1.1.1.1, 203.0.113.5", "203.0.113.5"),  # what a client adds stands before what our proxy adds
+        (2, "1.1.1.1, 203.0.113.5, 10.0.0.2", "203.0.113.5"),
+    ],
+)
+def test_behind_a_proxy_the_log_has_the_address_of_the_client(tmp_path, clock, proxies, said, address):
+    (tmp_path / "config.py").write_text(f"TRUSTED_PROXIES = {proxies}\n", encoding="utf-8")
+    app = create_app(tmp_path, clock=clock.today, now=clock.now)
+    app.config["WTF_CSRF_ENABLED"] = False
+    db.upgrade(app.extensions["office"].engine)
+    app.test_client().post(
+        "/dang-nhap", data={"email": EVERYTHING, "password": "sai"}, headers={"X-Forwarded-For": said}
+    )
+    assert [one.address for one in lines(app.extensions["office"].engine)] == [address]
+
+
+@pytest.mark.parametrize("proxies", ["-1", "'1'", "True", "1.5"])
+def test_a_wrong_number_of_proxies_is_refused_in_one_sentence(tmp_path, proxies):
+    (tmp_path / "config.py").write_text(f"TRUSTED_PROXIES = {proxies}\n", encoding="utf-8")
+    with pytest.raises(Refused, match="TRUSTED_PROXIES"):
+        create_app(tmp_path)
 
 
 def test_who_types_for_long_keeps_the_session(client, clock):

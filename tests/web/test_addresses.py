@@ -7,8 +7,7 @@ from sqlmodel import select
 from service import db
 from service.account import Role
 from service.correspondence import agencies, groups
-from service.record import LogEntry
-from service.record.log import broken
+from service.log import broken
 from tests.people import add, address, log_in
 
 HERE = "/so-dia-chi/"
@@ -22,7 +21,10 @@ def book(app):
 def logged(app):
     with db.reading(app.extensions["office"].engine) as session:
         assert list(broken(session)) == []
-        return [(one.did, one.why) for one in session.exec(select(LogEntry).order_by(LogEntry.id))]
+        return [
+            (one.did, one.why)
+            for one in session.exec(select(LogEntry).where(LogEntry.about == "addresses").order_by(LogEntry.id))
+        ]
 
 
 def seen(client, where):

@@ -6,8 +6,10 @@ from datetime import date
 import pytest
 
 from service import account, db
-from service.account import Doing, Role
+from service.account import Actor, Doing, Role
+from service.log import Line, write
 from service.register import Numbering, SeriesCounter, known_scheme
+from tests.log_lines import of_accounts
 from tests.people import EVERYTHING, HASH, add, address, log_in
 
 PEOPLE = "/quan-tri/"
@@ -31,8 +33,7 @@ def person(app, email):
 
 
 def log(app):
-    with db.reading(app.extensions["office"].engine) as session:
-        return [(one.email, one.what, one.by, one.detail) for one in reversed(account.events(session))]
+    return [line[:4] for line in of_accounts(app.extensions["office"].engine)]
 
 
 def authorities(app):
@@ -83,7 +84,7 @@ def test_rights_are_changed_and_hold_from_the_next_page_on(app, admin):
     there = f"/quan-tri/nguoi/{person(app, 'an@so.example').id}"
     assert admin.post(there, data={"roles": "archivist"}).location == PEOPLE
     assert client.get("/ke-hoach/moi").status_code == 403
-    assert log(app)[-1] == ("an@so.example", Doing.RIGHTS, address(Role.ADMIN), "chuyên viên → lưu trữ")
+    assert log(app)[-1] == ("an@so.example", Doing.RIGHTS, address(Role.ADMIN), "lưu trữ")
     assert 'id="roles-remark"' in admin.post(there, data={}).text
 
 
@@ -162,6 +163,45 @@ def test_the_log_shows_what_happened_in_vietnamese_time(app, admin):
     page = admin.get("/quan-tri/nhat-ky").text
     assert "20/08/2026 08:00:00" in page and "đăng nhập" in page and address(Role.ADMIN) in page
     assert HASH not in page
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("ai=moi-viec", ["thêm tài khoản"]),
+        ("ve=plan", ["sửa kế hoạch"]),
+        ("ve=site", ["bị từ chối: gửi biểu mẫu"]),
+        ("ve=refused", ["bị từ chối: gửi biểu mẫu"]),
+        ("ve=khong-co&ai=an%40so", ["sửa kế hoạch"]),
+        ("ngay=2026-08-20&ve=plan", []),
+        ("ngay=2026-08-21&ve=plan", ["sửa kế hoạch"]),  # on the wall, though not in UTC
+    ],
+)
+def test_the_log_is_looked_through_by_who_what_and_day(app, admin, clock, asked, found):
+    engine = app.extensions["office"].engine
+    evening = clock.now().replace(hour=17)
+    with db.writing(engine) as session:
+        write(session, Line(Actor("an@so.example", "", evening), "plan_part", "plan:pci-2026", why="Thông tin chung"))
+        write(session, Line(Actor("chi@so.example", "", clock.now()), "refused:open", "site"))
+        write(session, Line(Actor(EVERYTHING, "", clock.now()), Doing.ADDED, "account:x@so.example"))
+    page = admin.get(f"/quan-tri/nhat-ky?{asked}").text
+    rows = page.split("<tbody>")[1].split("</tbody>")[0].split("<tr>")[1:]
+    assert [row.split("<td>")[2].split("<")[0] for row in rows] == found
+
+
+@pytest.mark.parametrize("typed", ["ngay=hom-nay", "ngay=9999-12-31", "trang=0", "trang=" + "9" * 5000, "trang=x"])
+def test_a_log_page_that_is_not_there_is_a_page_all_the_same(admin, typed):
+    assert admin.get(f"/quan-tri/nhat-ky?{typed}").status_code == 200
+
+
+def test_a_long_log_is_shown_a_page_at_a_time(app, admin, clock):
+    with db.writing(app.extensions["office"].engine) as session:
+        for number in range(120):
+            write(session, Line(Actor("an@so.example", "", clock.now()), f"viec-{number:03}", "plan:dai"))
+    first = admin.get("/quan-tri/nhat-ky?ve=plan").text
+    assert "120 dòng" in first and "viec-119" in first and "viec-019" not in first and "Trang 1 / 2" in first
+    second = admin.get(re.search(r'href="([^"]*trang=2[^"]*)"', first)[1].replace("&amp;", "&")).text
+    assert "viec-019" in second and "viec-020" not in second and "Trang 2 / 2" in second and "Mới hơn" in second
 
 
 def test_a_letter_by_somebody_without_authority_is_found_beside_its_form(client):

@@ -4,7 +4,7 @@ import pytest
 
 from service import account, db
 from service.account import Actor
-from service.record.log import of_record
+from service.log import about
 from service.web.line import line_of, names_waited_for
 from tests.workflow.office_of_people import (
     CLERK,
@@ -34,7 +34,7 @@ def office(engine, tmp_path):
 def line(office, record):
     with db.reading(office.engine) as session:
         people = account.accounts(session)
-        return line_of(record, of_record(session, record.id), people), names_waited_for(record, people)
+        return line_of(record, about(session, f"record:{record.id}"), people), names_waited_for(record, people)
 
 
 def test_what_was_done_has_name_and_day_and_what_waits_has_a_name(office):

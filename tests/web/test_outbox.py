@@ -3,8 +3,9 @@
 import pytest
 from sqlmodel import select
 
-from service import account, db
+from service import db
 from service.account import Doing, Role
+from service.log import Asked, search
 from service.mail import FolderMailbox, SmtpServer
 from service.notice import Notice, put
 from service.workflow.sending import RECORD_PAGE, send_due
@@ -48,7 +49,7 @@ def send(app):
 
 def log(app):
     with db.reading(app.extensions["office"].engine) as session:
-        return [one.what for one in account.events(session)]
+        return [one.did for one in search(session, Asked(kind="account"), most=200)[0]]
 
 
 def test_what_failed_is_shown_with_its_reason_and_sent_when_it_is_asked_for(app, admin, dead):

@@ -204,7 +204,9 @@ def test_a_file_over_a_plan_is_shown_beside_it_and_takes_its_place_when_that_is_
 
 def test_a_plan_changed_since_it_was_shown_is_not_replaced(app, client):
     shown = bring(client, changed_file(subject="Triển khai việc khác"))
-    client.post(f"{PLAN}/muc/0", data=typed(app, "0") | {"heading": "CỦA NGƯỜI KHÁC"})
+    theirs = typed(app, "0")
+    theirs["heading"] = "CỦA NGƯỜI KHÁC"
+    client.post(f"{PLAN}/muc/0", data=theirs)
     late = client.post(
         "/ke-hoach/thay", data={"content": hidden(shown, "content"), "version": hidden(shown, "version")}
     )

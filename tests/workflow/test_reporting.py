@@ -7,8 +7,8 @@ import pytest
 import sqlalchemy as sa
 
 from service import db
+from service.log import broken
 from service.plan import load
-from service.record.log import broken
 from service.refusal import Refused
 from service.report import ReportState, Submission
 from service.workflow.audit import audit

@@ -7,8 +7,8 @@ from sqlmodel import select
 
 from service import db
 from service.document import Document
+from service.log import about
 from service.record import KeptFile, Record, State, content_hash
-from service.record.log import of_record
 from service.refusal import Refused
 from service.register import State as NumberState
 from service.register import entry_for, search
@@ -58,7 +58,7 @@ def test_a_letter_goes_from_draft_to_dossier(office, medium, codes):
     with db.reading(office.engine) as session:
         files = kept_files(session, record.id)
         entry = entry_for(session, f"record-{record.id}")
-        log = of_record(session, record.id)
+        log = about(session, f"record:{record.id}")
     assert {"docx", "pdf", "json"} <= set(files)
     assert Document.model_validate_json(office.store.get(files["json"].sha256)) == final
     assert (entry.state, entry.document_hash) == (NumberState.ISSUED, files["pdf"].sha256)
@@ -99,7 +99,7 @@ def test_the_wrong_person_is_refused_with_a_sentence_logged_and_nothing_changes(
         step(office, record, code, person)
     assert (now(office, record).state, now(office, record).version) == (record.state, record.version)
     with db.reading(office.engine) as session:
-        last = of_record(session, record.id)[-1]
+        last = about(session, f"record:{record.id}")[-1]
     assert last.did == f"refused:{code}" and words in last.why and audit(office) == ()
 
 
@@ -139,7 +139,7 @@ def test_what_is_returned_says_why_and_can_be_edited_again(office):
     record = save(office, DRAFTER, record.id, record.version, changed, NOON.isoformat())
     with db.reading(office.engine) as session:
         assert [one.number for one in versions(session, record.id)] == [1, 2]
-        assert of_record(session, record.id)[2].why == "Ghi rõ hạn gửi."
+        assert about(session, f"record:{record.id}")[2].why == "Ghi rõ hạn gửi."
     assert State(walked(office, record, ELECTRONIC).state) is State.FILED
 
 
