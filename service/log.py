@@ -5,7 +5,7 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import text
 from sqlmodel import Field, Session, SQLModel, col, func, or_, select
@@ -69,11 +69,12 @@ def write(session: Session, line: Line) -> LogEntry:
     """Add a line to the chain, in the transaction that does what it tells of, and as its last doing.
 
     Everybody who locks rows does it before: two that waited for each other's rows and for the chain would never end.
+    NUL, which PostgreSQL does not take, is written as U+FFFD: whatever was sent, that it was refused can be said.
     """
     hold(session)
-    said = line._asdict()
-    by: Actor = said.pop("by")
-    entry = LogEntry(at=moment(by.at), who=by.name, address=by.address[:64], **said)
+    texts = {name: text for name, text in line._asdict().items() if name != "by"}
+    said: dict[str, Any] = {name: text and text.replace("\0", "\ufffd") for name, text in texts.items()}
+    entry = LogEntry(at=moment(line.by.at), who=line.by.name, address=line.by.address[:64], **said)
     last = session.exec(select(LogEntry.hash).order_by(col(LogEntry.id).desc()).limit(1)).first()
     entry.previous = last or GENESIS
     entry.hash = digest(entry)

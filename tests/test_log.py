@@ -1,5 +1,6 @@
 """The log can only grow, and whoever changes it behind the program's back is found out."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -54,6 +55,31 @@ def test_a_line_says_who_when_whence_what_and_about_what(filled):
     first = lines(filled)[0]
     assert (first.who, first.at, first.address) == (AN.name, "2026-09-14T20:00:00.000+00:00", "10.0.0.7")
     assert (first.did, first.about, first.why) == ("step0", "record:0", "Thiếu căn cứ “mới”")
+
+
+def test_many_who_write_at_the_same_moment_make_one_chain(engine):
+    def writes(number):
+        with db.writing(engine) as session:
+            write(session, Line(AN, f"step{number}", "record:1"))
+
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(writes, range(40)))
+    assert said(engine) == [] and {one.did for one in lines(engine)} == {f"step{number}" for number in range(40)}
+
+
+def test_whatever_somebody_sends_can_be_written_down(engine):
+    with db.writing(engine) as session:
+        write(
+            session,
+            Line(AN, "refused:\0x", "record:1", why="R&D <b>“x”</b> \0 {{ 7*7 }} '; DROP TABLE x; -- 𝒳"),
+        )
+    assert said(engine) == [] and lines(engine)[0].why == "R&D <b>“x”</b> \ufffd {{ 7*7 }} '; DROP TABLE x; -- 𝒳"
+
+
+def test_a_log_with_lines_does_not_go_back_to_two(filled):
+    with pytest.raises(RuntimeError, match="nhật ký đã có dòng"), filled.begin() as connection:
+        command.downgrade(db.migrations(connection), "0006")
+    assert len(lines(filled)) == 5
 
 
 @pytest.mark.parametrize("table", ["log_entry", "record_version", "kept_file"])

@@ -9,7 +9,7 @@ from service import db
 from service.log import REFUSED, Actor, Line, write
 from service.refusal import Refused
 
-LONGEST_DOING = 60
+LONGEST_DOING, LONGEST_REASON = 60, 1000  # what was asked may be anything that somebody sent
 
 
 @contextmanager
@@ -25,4 +25,4 @@ def refusals_logged(engine: Engine, by: Actor, did: str, about: str) -> Iterator
 def log_refusal(engine: Engine, by: Actor, did: str, about: str, why: str) -> None:
     """Write down that somebody was refused something."""
     with db.writing(engine) as session:
-        write(session, Line(by, f"{REFUSED}{did}"[:LONGEST_DOING], about, why=why))
+        write(session, Line(by, f"{REFUSED}{did}"[:LONGEST_DOING], about, why=why[:LONGEST_REASON]))
