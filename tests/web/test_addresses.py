@@ -2,12 +2,10 @@
 
 import re
 
-from sqlmodel import select
-
 from service import db
 from service.account import Role
 from service.correspondence import agencies, groups
-from service.log import broken
+from service.log import about, broken
 from tests.people import add, address, log_in
 
 HERE = "/so-dia-chi/"
@@ -21,10 +19,7 @@ def book(app):
 def logged(app):
     with db.reading(app.extensions["office"].engine) as session:
         assert list(broken(session)) == []
-        return [
-            (one.did, one.why)
-            for one in session.exec(select(LogEntry).where(LogEntry.about == "addresses").order_by(LogEntry.id))
-        ]
+        return [(one.did, one.why) for one in about(session, "addresses")]
 
 
 def seen(client, where):
