@@ -25,6 +25,7 @@ from service.web import (
     outbox,
     outline,
     pasting,
+    people,
     plans,
     records,
     registers,
@@ -82,7 +83,8 @@ def register(app: Flask) -> None:
     app.extensions["tray"] = check.Tray()
     app.jinja_env.globals.update(may=security.may, user=users.user, idle_minutes=IDLE_MINUTES)
     app.jinja_env.globals.update(local=wall.local, doing=wall.doing, state_name=wall.state_name,
-                                 part_name=wall.part_name)  # fmt: skip
+                                 part_name=wall.part_name, person_name=people.person_name,
+                                 unit_name=people.unit_name)  # fmt: skip
     CSRFProtect(app)
     users.set_up(app)
     for blueprint in (

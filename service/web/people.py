@@ -2,12 +2,14 @@
 
 from typing import NamedTuple
 
+from flask import g
+
 from service import db
 from service.account import Role, accounts, authorities, signature_lines
 from service.checking import office_facts
 from service.correspondence import Party, address_book, of_units
 from service.document import Signature
-from service.plan import Plan
+from service.plan import Plan, plans, units_of
 from service.rules import Facts
 from service.web.doors import office, today, whence
 from service.web.users import user
@@ -59,6 +61,25 @@ def everybody(plan: Plan) -> tuple[Party, ...]:
     """Whom documents of a plan may be sent to: the address book, then the agency's own units."""
     with db.reading(office().engine) as session:
         return (*address_book(session), *of_units(plan))
+
+
+def person_name(email: str | None) -> str:
+    """The name of an account; an e-mail without one stays as it is."""
+    return _names()[0].get(email or "", email or "…")
+
+
+def unit_name(code: str) -> str:
+    """The name of a unit, whose code says nothing to a reader."""
+    return _names()[1].get(code, code)
+
+
+def _names() -> tuple[dict[str, str], dict[str, str]]:
+    """Everybody's and every unit's name, read once for a page."""
+    if "names" not in g:
+        with db.reading(office().engine) as session:
+            g.names = ({one.email: one.name for one in accounts(session)}, units_of(plans(session)))
+    found: tuple[dict[str, str], dict[str, str]] = g.names
+    return found
 
 
 def facts() -> Facts:

@@ -26,6 +26,7 @@ from service.web.line import line_of, names_waited_for
 from service.web.people import checkers, facts, me, signings
 from service.web.remarks import Line, Trouble
 from service.web.users import note_refusal
+from service.wording import unaccented
 from service.workflow.drafting import NOT_TO_EDIT, Draft, save, versions
 from service.workflow.drafting import create as start
 from service.workflow.numbering import closed_series, copies_needed, request_key
@@ -86,8 +87,13 @@ def listing() -> str:
     one_self, words, (every, people) = me(), request.args.get("tim", "").strip(), _every()
     rows = [_waiting(one, today(), people) for one in reversed(every) if has_right(one_self, READ, one)]
     if words:
-        rows = [one for one in rows if words.lower() in f"{one.record.subject} {one.record.symbol}".lower()]
+        wanted = unaccented(words).split()
+        rows = [one for one in rows if all(word in _folded(one.record) for word in wanted)]
     return render_template("records.html", place="records", rows=rows, words=words)
+
+
+def _folded(record: Record) -> str:
+    return unaccented(f"{record.serial or ''}/{record.symbol} {record.subject}")
 
 
 def _seen(number: int) -> Record:
