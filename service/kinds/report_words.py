@@ -15,6 +15,7 @@ NONE = "Không có."
 RATE_NOTE = f"Ghi chú: tỷ lệ là số hồ sơ giải quyết trước hạn và đúng hạn trên số hồ sơ đã giải quyết{END}"
 BRIEF = 160  # characters of a task that a table repeats
 _ENDS = re.compile(r"[.;:!?…]$")
+_END_MARKS = re.compile(r"\.(?:/\.)+")
 
 
 def paragraph(text: str) -> Paragraph:
@@ -29,8 +30,8 @@ def section(mark: str, title: str) -> Heading:
 
 def sentences(prose: str) -> tuple[str, ...]:
     """The paragraphs of a unit's own words, each with a mark at its end and without that of a document's end."""
-    lines = (line.replace(END, ".").strip() for line in prose.split("\n"))
-    return tuple(line if _ENDS.search(line) else f"{line}." for line in lines if line)
+    lines = (line if _ENDS.search(line) else f"{line}." for line in prose.split("\n") if line)
+    return tuple(_END_MARKS.sub(".", line) for line in lines)
 
 
 def titled(title: str, prose: str) -> Iterator[str]:

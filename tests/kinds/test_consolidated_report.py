@@ -2,10 +2,13 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from service import exchange
 from service.checking import check_document, facts_of
@@ -86,15 +89,24 @@ def test_every_figure_of_the_sheet_is_the_sum_of_what_was_sent():
                 sent = [
                     entry.submission.figure(objective.code, task, no) for entry in period.entries if entry.submission
                 ]
-                given = [figure for figure in sent if figure]
+                told = [figure for figure in sent if figure]
                 said = row_of(document, asked.name)[5]
                 if asked.combine == "ratio":
-                    above, below = (sum(getattr(one, key) for one in given) for key in ("numerator", "denominator"))
+                    above, below = (sum(getattr(one, key) for one in told) for key in ("numerator", "denominator"))
                     share = (Decimal(above) * 100 / below).quantize(Decimal("0.01")) if below else None
-                    assert said == (f"{number(share)}% ({number(above)}/{number(below)})" if given else "")
+                    assert said == (f"{number(share)}% ({number(above)}/{number(below)})" if told else "")
                 else:
-                    total = sum(one.value for one in given)
-                    assert said == (f"{number(total)} {asked.unit}" if given else "")
+                    total = sum(one.value for one in told)
+                    assert said == (f"{number(total)} {asked.unit}" if told else "")
+
+
+@settings(max_examples=20, deadline=None)
+@given(st.permutations(range(len(PLAN.units_with_work))))
+def test_the_order_in_which_units_report_changes_no_figure(order):
+    period = third()
+    shuffled = replace(period, entries=tuple(period.entries[at] for at in order))
+    figures = [[cell.text for cell in row.cells[:6]] for row in table(composed(SECOND, period)).rows]
+    assert [[cell.text for cell in row.cells[:6]] for row in table(composed(SECOND, shuffled)).rows] == figures
 
 
 def test_it_says_who_reported_in_time_who_late_and_who_not():

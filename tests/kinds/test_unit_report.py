@@ -3,14 +3,17 @@
 from datetime import date
 
 import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+from pydantic import ValidationError
 
 from service.checking import check_document, facts_of
-from service.document import Table
+from service.document import Document, Table
 from service.fonts import fonts
 from service.kinds import KINDS
 from service.refusal import Refused
 from service.render import render
-from service.report.submission import Evidence, ProcedureRow
+from service.report.submission import Evidence, ProcedureRow, Submission
 from service.rules import Facts, findings, of_document
 from tests.report.reports import ANSWERED, CHECKS, ON_TIME, PLAN, report
 
@@ -93,6 +96,22 @@ def test_the_form_checker_is_silent_and_both_forms_say_the_same():
     for document in (composed(full), composed(report("cctdc", {ON_TIME: (1, 1)}), number=5, signer="Lê Văn Cường")):
         assert check_document(document, facts_of([PLAN], composed_from=PLAN)).findings == ()
         render(document, fonts())  # refuses a pair whose words differ
+
+
+@settings(max_examples=60, deadline=None)
+@example("Đã làm xong./", "./")
+@given(st.text(), st.text(st.sampled_from("./ ;\n-a"), max_size=12))
+def test_no_words_that_a_unit_may_send_break_its_document(free, marks):
+    try:
+        tree = report("vp").model_dump(mode="json") | {"direction": free}
+        tree["parts"][0] |= {"done": marks, "difficulties": free, "proposals": marks}
+        submission = Submission.model_validate(tree)
+    except ValidationError:
+        return
+    document = composed(submission)
+    assert Document.model_validate_json(document.model_dump_json()) == document
+    texts = [block.text for block in document.body if not isinstance(block, Table)]
+    assert sum(text.count("./.") for text in texts) == 1 and texts[-1].endswith("./.")
 
 
 def test_only_a_report_inside_the_so_may_lack_a_number():
