@@ -48,7 +48,7 @@ def _legend(key: str, legend: tuple[str, str, str]) -> Iterator[Mark]:
     x = SIDE
     for at, name in enumerate(legend):
         yield _box(key, at, x, 6, 14, 14)
-        yield words(cut(name, 100), x + 20, 17)
+        yield words(cut(name, 130), x + 20, 17)
         x += 20 + len(name) * LETTER + 14
 
 

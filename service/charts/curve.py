@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
+from math import ceil
 from typing import NamedTuple
 
 from service.charts.marks import AMBER, BLUE, INK, LETTER, LINE, SIZE, SOFT, Mark, cut, mark, picture, words
@@ -10,7 +11,6 @@ from service.wording import number
 
 WIDTH, HEIGHT = 400.0, 230.0
 TOP, BOTTOM, RIGHT = 34.0, 42.0, 14.0
-MOST_NAMES = 6  # of periods, along the axis; the table beside names every one
 DOT = 4.5
 
 
@@ -80,11 +80,18 @@ def _axes(frame: _Frame, scale: tuple[Decimal, ...], points: tuple[Point, ...]) 
         y = frame.y(one)
         yield mark("line", x1=frame.left, y1=y, x2=WIDTH - RIGHT, y2=y, stroke=LINE)
         yield words(number(one), frame.left - 6, y + SIZE / 3, "end", fill=SOFT)
-    every = -(-len(points) // MOST_NAMES) or 1
-    room = (WIDTH - frame.left - RIGHT) * every / max(len(points), 1)
+    every, room = _named(frame, points)
     for at, point in enumerate(points):
         if at % every == 0:
             yield words(cut(point.period, room), frame.x(at), HEIGHT - BOTTOM + 18, "middle", fill=SOFT)
+
+
+def _named(frame: _Frame, points: tuple[Point, ...]) -> tuple[int, float]:
+    """Each how many-th period is named under the axis, and the room of its name; a table names every one."""
+    one = (WIDTH - frame.left - RIGHT) / max(len(points), 1)
+    longest = max((len(point.period) + 1 for point in points), default=0) * LETTER
+    every = min(max(ceil(longest / one), 1), max(len(points), 1))
+    return every, one * every
 
 
 def _target(frame: _Frame, drawn: Curve) -> Iterator[Mark]:
