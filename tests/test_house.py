@@ -14,7 +14,9 @@ FLOOR = {
     "refusal": -1,  # the ground: every room may say no
     **dict.fromkeys(("wording", "styles", "fonts", "pages", "db", "log"), 0),
     **dict.fromkeys(("plan", "document", "written", "account"), 1),
-    **dict.fromkeys(("calendar", "exchange", "report", "record", "correspondence", "book", "typed_form", "notice"), 2),
+    **dict.fromkeys(
+        ("calendar", "exchange", "report", "record", "correspondence", "book", "typed_form", "notice", "charts"), 2
+    ),
     **dict.fromkeys(("kinds", "rules"), 3),
     **dict.fromkeys(("render", "foreign", "register", "signing", "archive", "intake", "mail"), 4),
     **dict.fromkeys(("office", "checking"), 5),

@@ -19,6 +19,7 @@ PAGES = (
     "/van-ban/viec-cua-toi",
     "/van-ban/",
     "/so-dang-ky/",
+    "/theo-doi/",
     "/so-dia-chi/",
     "/so-dia-chi/co-quan/moi",
     "/so-dia-chi/co-quan/1",

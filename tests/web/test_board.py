@@ -1,0 +1,119 @@
+"""The board as a page: its tables and pictures, the filter in its address, what is taken along."""
+
+import re
+from datetime import date
+
+import pytest
+from lxml import html
+
+from service import db
+from service.plan.editions import editions
+from tests.web.test_english import OURS, VIETNAMESE
+from tests.workflow.followed import followed
+from tests.workflow.reporting_office import issued
+
+
+@pytest.fixture
+def office(app):
+    return app.extensions["office"]
+
+
+@pytest.fixture
+def board(office):
+    followed(office)
+
+
+def page(client, query=""):
+    answer = client.get(f"/theo-doi/{query}")
+    assert answer.status_code == 200
+    return html.fromstring(answer.text)
+
+
+def rows(page, heading):
+    """The rows of the table under a heading, as words."""
+    section = page.get_element_by_id(heading).getparent()
+    return [words(row) for row in section.iterfind(".//tbody/tr")]
+
+
+def words(row):
+    return " ".join(" ".join(row.itertext()).split())
+
+
+def test_before_a_plan_is_issued_the_board_says_what_will_stand_there(client):
+    assert "Chưa có kế hoạch nào được ban hành" in page(client).text_content()
+
+
+def test_a_plan_without_open_periods_says_why(client, office):
+    issued(office, date(2026, 12, 4))
+    assert "không có kỳ báo cáo nào mở" in page(client).text_content()
+
+
+def test_the_board_says_what_is_overdue_who_leads_it_and_by_how_many_days(client, board):
+    first, second = rows(page(client), "overdue")
+    assert "83 ngày 29/5/2026 Văn phòng Sở" in first and first.endswith("chưa báo cáo")
+    assert "51 ngày 30/6/2026 Phòng Chuyển đổi số Đang thực hiện" in second
+
+
+def test_states_are_words_and_name_who_is_missing(client, board):
+    row = rows(page(client), "progress")[0]
+    assert "Đủ báo cáo 5/5 đơn vị đã gửi" in row
+    assert "Quá hạn, còn thiếu 4/5 đơn vị đã gửi Thiếu: Phòng Khoa học và Đổi mới sáng tạo" in row
+    assert "Chưa có báo cáo 0/5" in row
+
+
+def test_each_picture_has_its_words_and_a_table_of_the_same_figures(client, board):
+    found = page(client)
+    figures = found.findall(".//figure")
+    assert len(figures) == 3
+    first = figures[0]
+    (desc,) = first.xpath(".//desc")
+    assert "quý II: 98,68% (75/76) (ước)" in desc.text
+    assert "Quý II 100% (46/46) 98,68% (75/76) (ước)" in [words(row) for row in first.iterfind(".//tbody/tr")]
+    ids = [one.get("id") for one in found.iter() if one.get("id")]
+    assert len(ids) == len(set(ids))
+    text = client.get("/theo-doi/").text
+    assert " style=" not in text and "<style" not in text and not re.search(r"<script(?![^>]* src=)", text)
+
+
+def test_punctuality_is_said_in_days(client, board):
+    said = rows(page(client), "punctuality")
+    assert any("chưa gửi, quá hạn 67 ngày" in row for row in said)
+    assert any("muộn 5 ngày" in row for row in said)
+
+
+def test_the_address_keeps_the_filter(client, board):
+    found = page(client, "?don-vi=cds&cham=1")
+    assert rows(found, "overdue") == [rows(page(client), "overdue")[1]]
+    assert len(rows(found, "punctuality")) == 1
+    assert found.xpath("//select[@id='don-vi']/option[@selected]/@value") == ["cds"]
+    assert found.xpath("//input[@id='cham']/@checked")
+
+
+@pytest.mark.parametrize("query", ["?ke-hoach=khong-co", "?ke-hoach=%00", "?ke-hoach=../../x"])
+def test_a_plan_that_was_never_issued_is_not_found(client, board, query):
+    assert client.get(f"/theo-doi/{query}").status_code == 404
+
+
+def test_a_unit_that_does_not_exist_shows_nothing_and_breaks_nothing(client, board):
+    assert rows(page(client, "?don-vi=%3Cscript%3E"), "progress") == []
+
+
+def test_a_title_with_marks_of_its_own_is_shown_as_it_is(client, office, board):
+
+    with db.writing(office.engine) as session:
+        edition = editions(session, "pci-2026")[0]
+        tree = edition.model_copy(deep=True).tree
+        name = "Số <b>lượt</b> & “hồ sơ” </svg><script>alert(1)</script>"
+        tree["sections"][1]["objectives"][0]["tasks"][0]["indicators"][0]["name"] = name
+        edition.tree = tree
+        session.add(edition)
+    found = page(client)
+    assert found.findall(".//figure")[0].find("figcaption").text == name
+    assert not found.xpath("//script[contains(., 'alert')]")
+
+
+def test_in_english_only_the_plans_own_words_are_vietnamese(client, board):
+    client.post("/ngon-ngu", data={"language": "en"})
+    text = client.get("/theo-doi/").text
+    seen = re.sub(r"<[^>]*>", " ", OURS.sub("", text.split("<main")[1]))
+    assert VIETNAMESE.findall(seen) == [] and "67 days overdue" in seen
