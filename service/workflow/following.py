@@ -193,7 +193,7 @@ def _cell(board: Board, period: Gathered, code: str) -> Cell:
 
 def _status(period: Gathered, leads: Sequence[str], code: str) -> str:
     """What the first lead that says how the objective stands says."""
-    told = {unit.code: part.status for unit, sent in period.told() if (part := sent.part(code)) and part.status}
+    told = {unit.code: part.status for unit, sent in period.told if (part := sent.part(code)) and part.status}
     return next((told[unit] for unit in leads if unit in told), "")
 
 

@@ -86,7 +86,7 @@ def _last_words(periods: tuple[Gathered, ...], work: Timed) -> dict[str, str]:
     return {
         unit.code: status
         for period in periods
-        for unit, sent in period.told()
+        for unit, sent in period.told
         if (status := _status(period.plan, sent, work))
     }
 
