@@ -29,6 +29,7 @@ from service.web import (
     records,
     registers,
     security,
+    sheets,
     users,
     wall,
 )
@@ -99,6 +100,7 @@ def register(app: Flask) -> None:
         registers.registers,
         addresses.addresses,
         pasting.pasting,
+        sheets.sheets,
     ):
         app.register_blueprint(blueprint)
     errors.register(app)
