@@ -73,15 +73,15 @@ def take_lines(sheet: Sheet, grid: Grid, taking: Taking) -> None:
     if _has_its_columns(sheet, grid, taking):
         lost = 0
         for row, line in enumerate(sheet.lines, HEADER_ROW + 1):
-            keys = tuple(grid.at(row, column).words for column in range(1, KEYS + 1))
-            if all(_same(*pair) for pair in zip(keys, line.labels, strict=False)):
+            other = next((at for at in range(KEYS) if not _same(grid.at(row, at + 1).words, line.labels[at])), None)
+            if other is None:
                 _take_line(sheet.name, grid, row, line, taking)
                 continue
             lost += 1
             if lost < MOST_LOST:
                 name = " ".join(line.labels[:KEYS]).strip()
                 taking.remark(
-                    sheet.name, row, 1, f"dòng này phải là “{_short(name)}”; không thêm, xóa hay đổi chỗ dòng"
+                    sheet.name, row, other + 1, f"dòng này phải là “{_short(name)}”; không thêm, xóa hay đổi chỗ dòng"
                 )
             elif lost == MOST_LOST:
                 taking.remark(
@@ -172,7 +172,7 @@ def _outside(sheet: Sheet, grid: Grid, last: int) -> Iterator[tuple[int, int]]:
     for (row, column), cell in sorted(grid.cells.items(), reverse=True):
         is_within = column <= len(sheet.columns) and row <= last
         is_note = (row, column) in notes and _same(cell.words, notes[row, column])
-        if not is_within and not is_note and (cell.words.strip() or cell.wrong):
+        if not is_within and not is_note and cell.words.strip():
             yield row, column
 
 
