@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from service.cli import auditing, bench, checking, composing, mailing, people, plans, serving
+from service.cli import auditing, bench, checking, composing, mailing, people, plans, reports, serving
 from service.cli.terminal import Program
 
 
@@ -24,6 +24,7 @@ def program(create_app: Callable[..., Flask]) -> Program:
         checking.check,
         checking.fix,
         checking.list_rules,
+        reports.report,
         auditing.audit,
         people.user,
         mailing.mail,

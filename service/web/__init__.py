@@ -31,6 +31,7 @@ from service.web import (
     records,
     registers,
     security,
+    sheets,
     users,
     wall,
 )
@@ -103,6 +104,7 @@ def register(app: Flask) -> None:
         registers.registers,
         addresses.addresses,
         pasting.pasting,
+        sheets.sheets,
     ):
         app.register_blueprint(blueprint)
     errors.register(app)

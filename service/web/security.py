@@ -54,6 +54,7 @@ POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(("addresses.new_agency", "addresses.agency", "addresses.use_agency"), ADDRESSERS),
     **dict.fromkeys(("addresses.new_group", "addresses.group", "addresses.use_group"), ADDRESSERS),
     **dict.fromkeys(("pasting.show", "pasting.look", "pasting.take"), ADDRESSERS),
+    **dict.fromkeys(("sheets.show", "sheets.download", "sheets.upload"), WRITERS),
     **dict.fromkeys(("admin.people", "admin.new_person", "admin.person", "admin.disable", "admin.enable"), ADMINS),
     **dict.fromkeys(
         ("admin.authorities", "admin.new_authority", "admin.end_authority", "admin.log", "admin.scheme"), ADMINS

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from service import unpacking
 from service.fonts import fonts
 from service.foreign import door, read
 from service.foreign.mending import mend
@@ -77,13 +78,13 @@ REFUSED = {
     "a program": (b"MZ\x90\x00", "không phải DOCX hay PDF"),
     "old Word": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "đời cũ"),
     "encrypted": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "mật khẩu"),
-    "too large": (b"PK\x03\x04" + bytes(door.MAX_FILE), "MB"),
+    "too large": (b"PK\x03\x04" + bytes(unpacking.MAX_FILE), "MB"),
     "cut short": (GOOD[:900], "bị hỏng"),
     "no document": (package(word__document_dot_xml=None), "không phải văn bản Word"),
     "macros": (package(word__vbaProject_dot_bin=b"x"), "macro"),
     "bomb": (package(word__big_dot_xml=b" " * (100 << 20)), "bung ra quá lớn"),
     "lying bomb": (bomb(), "DOCX"),
-    "many parts": (package(**{f"x{number}": b"" for number in range(door.MAX_PARTS + 1)}), "quá lớn"),
+    "many parts": (package(**{f"x{number}": b"" for number in range(unpacking.MAX_PARTS + 1)}), "quá lớn"),
     "a part twice": (twice(), "bất thường"),
     "a way out": (outside(), "bất thường"),
     "a link": (link(), "bất thường"),

@@ -18,6 +18,8 @@ NOT_PAGES = {
     "records.compare",
     "check.show",  # of a file: opened in a test of its own
     "check.take",
+    "sheets.show",  # of a report: opened in tests of its own
+    "sheets.download",
     "compose.preview",
     "compose.page",
     "compose.download",
