@@ -19,6 +19,7 @@ from flask.cli import with_appcontext
 from service import exchange
 from service.cli.bench_check import bench_check
 from service.cli.bench_register import bench_register
+from service.cli.bench_report import bench_report
 from service.cli.terminal import AS_JSON, Group, office, say_json
 from service.document import Cell, Document, Row, Run, Table
 from service.fonts import Fonts
@@ -111,6 +112,7 @@ def bench(context: click.Context, as_json: bool) -> None:
 
 
 bench.add_command(bench_check)
+bench.add_command(bench_report)
 bench.add_command(bench_register)
 
 

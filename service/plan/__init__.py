@@ -139,7 +139,8 @@ class Plan(SQLModel, table=True):
     @property
     def units_with_work(self) -> tuple[Unit, ...]:
         """Units that lead or coordinate something, in the plan's order."""
-        return tuple(unit for unit in self.units if self.duties_of(unit))
+        busy = {duty.unit.code for objective in self.objectives for duty in self.duties(objective)}
+        return tuple(unit for unit in self.units if unit.code in busy)
 
     def unit(self, code: str) -> Unit:
         """Raises Refused when the plan has no unit of this code."""

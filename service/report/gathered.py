@@ -1,12 +1,15 @@
 """Báo cáo của một kỳ, gathered: what each unit sent, beside the edition of the plan that the period was opened from."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from service.plan import Indicator, Objective, Plan, Role, Unit
 from service.report.combining import Combined, of_period, to_date
 from service.report.states import REPORTED, ReportState
-from service.report.submission import Figure, Submission
+from service.report.submission import Figure, Submission, TaskPart
 
 
 class Entry(NamedTuple):
@@ -23,7 +26,8 @@ class Entry(NamedTuple):
         return self.state in REPORTED
 
 
-class Gathered(NamedTuple):
+@dataclass(frozen=True)
+class Gathered:
     """Các báo cáo của một kỳ; entries stand in the plan's order of units, days are ISO 8601."""
 
     code: str
@@ -34,11 +38,43 @@ class Gathered(NamedTuple):
     entries: tuple[Entry, ...]
     upward: str | None = None
 
-    def told(self) -> Iterator[tuple[Unit, Submission]]:
+    @cached_property
+    def told(self) -> tuple[tuple[Unit, Submission], ...]:
         """Units with what they sent; those that had nothing to report have said nothing."""
-        for entry in self.entries:
-            if entry.submission and entry.state in (ReportState.SENT, ReportState.ACCEPTED):
-                yield self.plan.unit(entry.unit), entry.submission
+        units = {unit.code: unit for unit in self.plan.units}
+        said = (ReportState.SENT, ReportState.ACCEPTED)
+        return tuple((units[one.unit], one.submission) for one in self.entries if one.submission and one.state in said)
+
+    @cached_property
+    def leads(self) -> dict[str, frozenset[str]]:
+        """Codes of the units that lead an objective or a task of it, by the objective's code."""
+        return {
+            one.code: frozenset(duty.unit.code for duty in self.plan.duties(one) if duty.role is Role.LEAD)
+            for one in self.plan.objectives
+        }
+
+    @cached_property
+    def tasks(self) -> dict[tuple[str, int], list[tuple[str, TaskPart]]]:
+        """What each unit told of a task, by the objective's code and the task's place."""
+        found: dict[tuple[str, int], list[tuple[str, TaskPart]]] = defaultdict(list)
+        for unit, sent in self.told:
+            for part in sent.parts:
+                for task in part.tasks:
+                    found[part.objective, task.task].append((unit.code, task))
+        return dict(found)
+
+    @cached_property
+    def given(self) -> dict[tuple[str, int, int], list[tuple[str, Figure]]]:
+        """Every figure that was given, with its unit, by objective, task and indicator; who leads comes last."""
+        found: dict[tuple[str, int, int], list[tuple[str, Figure]]] = defaultdict(list)
+        for (objective, no), told in self.tasks.items():
+            for unit, task in told:
+                for figure in (one for one in task.figures if not one.is_blank):
+                    found[objective, no, figure.indicator].append((unit, figure))
+        return {
+            place: sorted(given, key=lambda one: one[0] in self.leads.get(place[0], ()))
+            for place, given in found.items()
+        }
 
 
 class Slot(NamedTuple):
@@ -79,16 +115,7 @@ def all_slots(plan: Plan) -> Iterator[Slot]:
 def figures(gathered: Gathered, slot: Slot) -> list[tuple[str, Figure]]:
     """What each unit gave for an indicator; who leads comes last, so that it speaks where the last figure counts."""
     place = same(gathered.plan, slot)
-    if place is None:
-        return []
-    leads = {one.unit.code for one in gathered.plan.duties(place.objective) if one.role is Role.LEAD}
-    given = [
-        (unit.code, figure)
-        for unit, submission in gathered.told()
-        for figure in [submission.figure(place.objective.code, place.task, place.indicator)]
-        if figure
-    ]
-    return sorted(given, key=lambda one: one[0] in leads)
+    return gathered.given.get((place.objective.code, place.task, place.indicator), []) if place else []
 
 
 def chain(slot: Slot, periods: Sequence[Gathered]) -> Chain:
@@ -109,6 +136,8 @@ def chain(slot: Slot, periods: Sequence[Gathered]) -> Chain:
 def same(plan: Plan, slot: Slot) -> Slot | None:
     """The same indicator in another edition of the plan: at the same place, or else by its name."""
     objective = next((one for one in plan.objectives if one.code == slot.objective.code), None)
+    if objective is slot.objective:
+        return slot
     named = [one for one in slots(objective) if one.asked.name == slot.asked.name] if objective else []
     placed = [one for one in named if (one.task, one.indicator) == (slot.task, slot.indicator)]
     return next(iter([*placed, *named]), None)

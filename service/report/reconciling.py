@@ -52,8 +52,8 @@ def _missing(now: Gathered) -> Iterator[Doubt]:
 
 def _sheets(now: Gathered, before: Sequence[Gathered]) -> Iterator[Doubt]:
     """Sums and beginnings of the TTHC sheets."""
-    sheets = {unit.code: sent.procedures for unit, sent in before[-1].told()} if before else {}
-    for unit, sent in now.told():
+    sheets = {unit.code: sent.procedures for unit, sent in before[-1].told} if before else {}
+    for unit, sent in now.told:
         findings = (*unbalanced(sent.procedures), *not_carried_on(sent.procedures, sheets.get(unit.code, ())))
         for one in findings:
             yield Doubt(one.rule, (unit.code,), f"{unit.name}: {one.message}")
@@ -61,8 +61,9 @@ def _sheets(now: Gathered, before: Sequence[Gathered]) -> Iterator[Doubt]:
 
 def _of_slot(now: Gathered, before: Sequence[Gathered], slot: Slot) -> Iterator[Doubt]:
     asked = slot.asked
+    units = {unit.code: unit for unit, _ in now.told}
     for code, figure in figures(now, slot):
-        unit = now.plan.unit(code)
+        unit = units[code]
         if figure.numerator is not None and figure.denominator is not None and figure.numerator > figure.denominator:
             yield Doubt(
                 "ratio", (code,),
@@ -98,12 +99,10 @@ def _fallen(now: Gathered, before: Sequence[Gathered], slot: Slot, unit: Unit, f
 
 def _contradictions(now: Gathered) -> Iterator[Doubt]:
     """A task that its lead calls done and a unit that coordinates does not."""
-    sent = {unit.code: (unit, submission) for unit, submission in now.told()}
     for objective in now.plan.objectives:
         roles = {duty.unit.code: duty.role for duty in now.plan.duties(objective)}
         for no, _ in enumerate(objective.tasks, start=1):
-            tasks = {code: submission.task(objective.code, no) for code, (_, submission) in sent.items()}
-            told = {code: task.status for code, task in tasks.items() if task}
+            told = {code: task.status for code, task in now.tasks.get((objective.code, no), ())}
             leads = [code for code, status in told.items() if roles.get(code) is Role.LEAD and status == "done"]
             others = [
                 code for code, status in told.items()
@@ -122,10 +121,9 @@ def _same_evidence(now: Gathered) -> Iterator[Doubt]:
     for slot in all_slots(now.plan):
         cited: dict[str, list[str]] = defaultdict(list)
         given = dict(figures(now, slot))
-        for unit, sent in now.told():
-            task = sent.task(slot.objective.code, slot.task)
-            for symbol in dict.fromkeys(one.number for one in task.evidence) if task and unit.code in given else ():
-                cited[symbol].append(unit.code)
+        for code, task in now.tasks.get((slot.objective.code, slot.task), ()):
+            for symbol in dict.fromkeys(one.number for one in task.evidence) if code in given else ():
+                cited[symbol].append(code)
         for symbol, codes in cited.items():
             words = {code: combined(slot.asked.combine, [given[code]]).words for code in codes}
             if len(set(words.values())) > 1:

@@ -124,7 +124,7 @@ def _sources(case: Case, path: str, said: Iterable[Said]) -> Iterator[Source]:
 
 def _of_units(case: Case, place: str, units: Iterable[str]) -> Iterator[Source]:
     for unit in units:
-        sha256 = case.entry(unit).sha256
+        sha256 = case.hashes.get(unit)
         if sha256:
             yield Source(place, unit, sha256)
 

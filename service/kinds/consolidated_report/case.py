@@ -9,9 +9,9 @@ from typing import NamedTuple
 from service.calendar import Period, Window, estimated_days
 from service.document import Block
 from service.kinds.consolidated_report.inputs import Inputs
-from service.plan import Indicator, Objective, PeriodKind, Plan, Role, Unit
+from service.plan import Indicator, Objective, PeriodKind, Plan, Unit
 from service.report.combining import Combined
-from service.report.gathered import Chain, Entry, Gathered, Slot, chain, slots
+from service.report.gathered import Chain, Gathered, Slot, chain, slots
 from service.report.procedures import merged
 from service.report.states import ReportState
 from service.report.submission import Part, ProcedureRow
@@ -64,52 +64,66 @@ class Case:
     def objectives(self) -> tuple[Objective, ...]:
         return self.now.plan.objectives
 
+    @cached_property
+    def combined(self) -> dict[str, tuple[tuple[Slot, Chain], ...]]:
+        """Every indicator with its combined figures, by the objective's code."""
+        return {one.code: tuple((slot, chain(slot, self.chain)) for slot in slots(one)) for one in self.objectives}
+
     def figures(self, objective: Objective) -> tuple[tuple[Slot, Chain], ...]:
         """Every indicator of an objective with its combined figures."""
-        return tuple((slot, chain(slot, self.chain)) for slot in slots(objective))
+        return self.combined[objective.code]
+
+    @cached_property
+    def parts(self) -> dict[str, tuple[tuple[Unit, Part], ...]]:
+        """Who said something, leads first, by the objective's code."""
+        found: dict[str, list[tuple[Unit, Part]]] = {one.code: [] for one in self.objectives}
+        for unit, sent in self.now.told:
+            for part in sent.parts:
+                found[part.objective].append((unit, part))
+        return {
+            code: tuple(sorted(told, key=lambda one: one[0].code not in self.now.leads[code]))
+            for code, told in found.items()
+        }
 
     def told(self, objective: Objective) -> tuple[tuple[Unit, Part], ...]:
         """Who said something of an objective, leads first."""
-        leads = self.leads(objective)
-        parts = [(unit, part) for unit, sent in self.now.told() if (part := sent.part(objective.code))]
-        return tuple(sorted(parts, key=lambda one: one[0].code not in leads))
+        return self.parts[objective.code]
 
-    def leads(self, objective: Objective) -> Units:
+    def leads(self, objective: Objective) -> frozenset[str]:
         """Codes of the units that lead an objective or a task of it."""
-        return tuple(duty.unit.code for duty in self.now.plan.duties(objective) if duty.role is Role.LEAD)
+        return self.now.leads[objective.code]
 
     @property
     def estimated(self) -> Window | None:
         """Days that at least one unit could only estimate."""
         days = [
-            sent.day for _, sent in self.now.told()
+            sent.day for _, sent in self.now.told
             if sent.day and any(one.estimate for part in sent.parts for task in part.tasks for one in task.figures)
         ]  # fmt: skip
         return estimated_days(min(days), self.window) if days else None
 
-    @property
+    @cached_property
     def procedures(self) -> tuple[ProcedureRow, ...]:
-        return merged(sent.procedures for _, sent in self.now.told())
+        return merged(sent.procedures for _, sent in self.now.told)
 
     @property
     def with_procedures(self) -> Units:
-        return tuple(unit.code for unit, sent in self.now.told() if sent.procedures)
+        return tuple(unit.code for unit, sent in self.now.told if sent.procedures)
 
     def names(self, codes: Units) -> list[str]:
         return [self.now.plan.unit(code).name for code in codes]
 
-    @property
+    @cached_property
     def punctual(self) -> Units:
         """Who had sent, or said that there was nothing, by the stated day."""
-        return tuple(
-            one.unit for one in self.now.entries if one.has_reported and (one.sent_on or "") <= self.now.stated
-        )
+        stated = self.now.stated
+        return tuple(one.unit for one in self.now.entries if one.has_reported and (one.sent_on or "") <= stated)
 
-    @property
+    @cached_property
     def late(self) -> Units:
         return tuple(one.unit for one in self.now.entries if one.has_reported and one.unit not in self.punctual)
 
-    @property
+    @cached_property
     def missing(self) -> Units:
         return tuple(one.unit for one in self.now.entries if not one.has_reported)
 
@@ -117,8 +131,10 @@ class Case:
     def with_nothing(self) -> Units:
         return tuple(one.unit for one in self.now.entries if one.state is ReportState.NOTHING)
 
-    def entry(self, unit: str) -> Entry:
-        return next(one for one in self.now.entries if one.unit == unit)
+    @cached_property
+    def hashes(self) -> dict[str, str | None]:
+        """SHA-256 of what each unit sent."""
+        return {one.unit: one.sha256 for one in self.now.entries}
 
 
 def reached(asked: Indicator, said: Combined) -> bool | None:

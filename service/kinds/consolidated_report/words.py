@@ -60,7 +60,7 @@ def _closing(case: Case) -> str:
 
 def _direction(case: Case) -> Iterator[Said]:
     said = [
-        (line, (unit.code,)) for unit, sent in case.now.told() for line in titled(unit.name, sent.direction)
+        (line, (unit.code,)) for unit, sent in case.now.told for line in titled(unit.name, sent.direction)
     ]  # fmt: skip
     return _lines(case.inputs.direction, said)
 
@@ -75,7 +75,7 @@ def _results(case: Case) -> Iterator[Said]:
             *_lines(sentences(own), said, otherwise=""),
             *(Said(paragraph(text), units) for text, units in figures),
         ]
-        absent = tuple(code for code in case.leads(objective) if code in case.missing)
+        absent = tuple(code for code in case.missing if code in case.leads(objective))
         if absent:
             lines.append(Said(paragraph(f"Chưa có báo cáo của {joined(case.names(absent))} về {objective.title}.")))
         yield from lines or [Said(paragraph("Trong kỳ không phát sinh."))]
