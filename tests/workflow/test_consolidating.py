@@ -1,4 +1,4 @@
-"""Consolidating a period: words beside the units' own, a draft when nothing is open, the period closed by issuing it."""
+"""Consolidating a period: words beside the units' own, a draft when nothing is open, issuing that closes it."""
 
 from datetime import date
 
@@ -156,7 +156,7 @@ def test_a_draft_says_where_each_sentence_comes_from_also_after_it_was_edited(of
     found = marks(row.sources, composed_then, document_of(record))
     assert [one.unit for one in found[f"body[{at - 1}]"]] == ["vp"]
     assert row.submissions["vp"] == found[f"body[{at - 1}]"][0].sha256 and row.submissions["cds"] == "nothing"
-    assert sent.state == "accepted" and f"appendices[0].body[0].rows[2].cells[4]" in found
+    assert sent.state == "accepted" and "appendices[0].body[0].rows[2].cells[4]" in found
 
 
 def test_the_drafters_own_draft_is_made_anew_and_a_second_one_is_not(office, whole):
