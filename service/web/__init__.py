@@ -20,6 +20,8 @@ from service.web import (
     admin,
     check,
     compose,
+    consolidated_report,
+    consolidation,
     errors,
     language,
     outbox,
@@ -82,7 +84,8 @@ def register(app: Flask) -> None:
     app.extensions["tray"] = check.Tray()
     app.jinja_env.globals.update(may=security.may, user=users.user, idle_minutes=IDLE_MINUTES)
     app.jinja_env.globals.update(local=wall.local, doing=wall.doing, state_name=wall.state_name,
-                                 part_name=wall.part_name)  # fmt: skip
+                                 part_name=wall.part_name, day_of=wall.day_of,
+                                 period_name=wall.period_name)  # fmt: skip
     CSRFProtect(app)
     users.set_up(app)
     for blueprint in (
@@ -99,6 +102,8 @@ def register(app: Flask) -> None:
         registers.registers,
         addresses.addresses,
         pasting.pasting,
+        consolidation.consolidation,
+        consolidated_report.consolidated,
     ):
         app.register_blueprint(blueprint)
     errors.register(app)

@@ -1,10 +1,12 @@
 """Lời trên trang văn bản: moments by the clock on the wall, steps and parts in the office's own words."""
 
-from datetime import datetime
+from datetime import date, datetime
 
+from service.calendar import Period
 from service.record import State
+from service.report import ReportPeriod
 from service.rules.quoting import PART_NAMES
-from service.wording import VIETNAM
+from service.wording import VIETNAM, short_date
 from service.workflow.steps import STEPS
 
 OTHERS = {
@@ -19,6 +21,16 @@ OTHERS = {
 def local(at: str) -> str:
     """A UTC moment (ISO 8601) as the clock on the wall shows it: `09:05 15/9/2026`."""
     return datetime.fromisoformat(at).astimezone(VIETNAM).strftime("%H:%M %-d/%-m/%Y")
+
+
+def day_of(iso: str) -> str:
+    """A day (ISO 8601) as an office writes it: `15/9/2026`."""
+    return short_date(date.fromisoformat(iso))
+
+
+def period_name(period: ReportPeriod) -> str:
+    """`quý III năm 2026`."""
+    return Period.parse(period.code).name
 
 
 def doing(did: str) -> str:

@@ -125,7 +125,8 @@ def save_texts(
                 raise Refused("Báo cáo không còn chỗ vừa sửa; hãy mở lại trang.")
             place, text = places[code], _clean(places[code], one.text)
             is_kept = one.kept and place.is_stale
-            if not is_kept and (text == place.text or mark(text) == one.was):
+            is_there = text == place.text or not (text or place.is_own)
+            if not is_kept and (is_there or mark(text) == one.was):
                 continue
             if one.was != mark(place.text):
                 by, when = (place.own.by, place.own.at) if place.own else ("", "")
