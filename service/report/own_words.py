@@ -27,15 +27,19 @@ class OwnWords(NamedTuple):
     figures: tuple[OwnFigure, ...] = ()
     evidence: tuple[str, ...] = ()
 
+    @property
+    def is_silent(self) -> bool:
+        return not (self.lines or self.status or self.figures or self.evidence)
+
 
 def own_words(now: Gathered, objective: Objective, task: int = 0, units: tuple[str, ...] = ()) -> tuple[OwnWords, ...]:
-    """What each unit (or each of these) said of an objective, or of its task of this place, in the plan's order."""
+    """What each unit (or each of these) said of an objective, or of one task of it; the silent are left out."""
     found = []
     for unit, sent in now.told:
         part = sent.part(objective.code) if not units or unit.code in units else None
         if part:
             found.append(_said(unit, objective, part, task))
-    return tuple(found)
+    return tuple(one for one in found if not one.is_silent)
 
 
 def direction_words(now: Gathered) -> tuple[OwnWords, ...]:

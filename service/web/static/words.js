@@ -5,13 +5,13 @@ const state = document.getElementById("saving");
 const key = `words:${location.pathname}`;
 const boxes = [...form.querySelectorAll("textarea")];
 const asSaved = new Map(boxes.map((box) => [box, box.value]));
-const held = new Set(); // places where somebody else was first: the button shows both texts
+const contested = new Set(); // places where somebody else was first: the button shows both texts
 let waiting = 0;
 let isSending = false;
 
 const codeOf = (box) => box.name.slice("text-".length);
 const markOf = (box) => form.elements[`was-${codeOf(box)}`];
-const changed = () => boxes.filter((box) => box.value !== asSaved.get(box) && !held.has(box));
+const changed = () => boxes.filter((box) => box.value !== asSaved.get(box) && !contested.has(box));
 
 function keep() {
   const typed = boxes.filter((box) => box.value !== asSaved.get(box)).map((box) => [codeOf(box), box.value, markOf(box).value]);
@@ -28,7 +28,7 @@ function took(box, sent, answer) {
     const remark = form.querySelector(`[data-clash="${CSS.escape(code)}"]`);
     remark.textContent = answer.clashes[code];
     remark.hidden = false;
-    held.add(box);
+    contested.add(box);
   }
 }
 
