@@ -122,6 +122,7 @@ def _consolidated(plan: Plan) -> tuple[Sample, ...]:
         "causes": "Việc tuyên truyền chưa thường xuyên.",
         "next_steps": "Tổ chức tuyên truyền tại cơ sở.",
         "proposals": "Đề nghị ban hành hướng dẫn.",
+        "replaces": f"Báo cáo số 240/BC-{plan.agency_symbol} ngày 05 tháng 12 năm {plan.year}",
     }
     texts = {plan.objectives[0].code: "Việc tiếp nhận hồ sơ được thực hiện đúng quy trình."}
     return (

@@ -15,11 +15,16 @@ from service.wording import joined, number
 
 @dataclass(frozen=True)
 class Doubt:
-    """Một điểm chưa khớp: the rule that found it, the units concerned, and a sentence with what each of them said."""
+    """Một điểm chưa khớp: the rule that found it, the units concerned, and a sentence with what each of them said.
+
+    `objective` and `task` (from 1) say of what, where it is of one task's figures or words.
+    """
 
     rule: str
     units: tuple[str, ...]
     message: str
+    objective: str = ""
+    task: int = 0
 
     @property
     def key(self) -> str:
@@ -68,7 +73,7 @@ def _of_slot(now: Gathered, before: Sequence[Gathered], slot: Slot) -> Iterator[
             yield Doubt(
                 "ratio", (code,),
                 f"{unit.name}: “{asked.name}”, {asked.numerator} ({number(figure.numerator)}) nhiều hơn "
-                f"{asked.denominator} ({number(figure.denominator)})",
+                f"{asked.denominator} ({number(figure.denominator)})", slot.objective.code, slot.task,
             )  # fmt: skip
         yield from _fallen(now, before, slot, unit, figure)
 
@@ -93,8 +98,9 @@ def _fallen(now: Gathered, before: Sequence[Gathered], slot: Slot, unit: Unit, f
         said, past = getattr(is_now, part), getattr(was, part)
         if said is not None and past is not None and said < past:
             yield Doubt(
-                rule, (unit.code,), f"{unit.name}: “{label}” là {shown(said)}, thấp hơn {words} là {shown(past)}"
-            )
+                rule, (unit.code,), f"{unit.name}: “{label}” là {shown(said)}, thấp hơn {words} là {shown(past)}",
+                slot.objective.code, slot.task,
+            )  # fmt: skip
 
 
 def _contradictions(now: Gathered) -> Iterator[Doubt]:
@@ -112,7 +118,7 @@ def _contradictions(now: Gathered) -> Iterator[Doubt]:
                 yield Doubt(
                     "status", (*leads, *others),
                     f"{objective.title}, nhiệm vụ thứ {no}: {_names(now, leads)} (chủ trì) báo cáo đạt, "
-                    f"{_names(now, others)} (phối hợp) báo cáo chưa xong",
+                    f"{_names(now, others)} (phối hợp) báo cáo chưa xong", objective.code, no,
                 )  # fmt: skip
 
 
@@ -128,7 +134,10 @@ def _same_evidence(now: Gathered) -> Iterator[Doubt]:
             words = {code: combined(slot.asked.combine, [given[code]]).words for code in codes}
             if len(set(words.values())) > 1:
                 said = joined([f"{now.plan.unit(code).name} {words[code]}" for code in codes])
-                yield Doubt("evidence", tuple(codes), f"Cùng minh chứng {symbol}, “{slot.asked.name}”: {said}")
+                yield Doubt(
+                    "evidence", tuple(codes), f"Cùng minh chứng {symbol}, “{slot.asked.name}”: {said}",
+                    slot.objective.code, slot.task,
+                )  # fmt: skip
 
 
 def _names(now: Gathered, codes: Sequence[str]) -> str:

@@ -100,3 +100,39 @@ class Settlement(SQLModel, table=True):
     why: str
     by: str
     at: str
+
+
+class ConsolidatedText(SQLModel, table=True):
+    """Lời của đơn vị đầu mối ở một chỗ của báo cáo tổng hợp, each time it was saved; the highest number counts.
+
+    `place` is that of `consolidated_report.units_words`; an empty `text` lets the units' own words stand. `basis` is a
+    hash of what the units had said there when it was saved.
+    """
+
+    __tablename__ = "consolidated_text"
+    __table_args__ = (UniqueConstraint("period_id", "place", "number"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    period_id: int = Field(foreign_key="report_period.id", index=True)
+    place: str
+    number: int
+    text: str = Field(sa_column=Column(Text, nullable=False))
+    basis: str
+    by: str
+    at: str
+
+
+class PeriodRecord(SQLModel, table=True):
+    """Báo cáo tổng hợp của một kỳ: the record that was made of it.
+
+    `submissions` are what each unit had sent, by SHA-256 (or that it had nothing, or was silent), when the record's
+    version `composed` was made; `sources` are place, unit and SHA-256 of every sentence and figure of that version.
+    """
+
+    __tablename__ = "period_record"
+
+    record_id: int = Field(primary_key=True, foreign_key="record.id")
+    period_id: int = Field(foreign_key="report_period.id", index=True)
+    composed: int
+    submissions: dict[str, str] = Field(sa_column=Column(JSON, nullable=False))
+    sources: list[list[str]] = Field(sa_column=Column(JSON, nullable=False))

@@ -21,6 +21,8 @@ from service.web import (
     board,
     check,
     compose,
+    consolidated_report,
+    consolidation,
     errors,
     language,
     outbox,
@@ -86,7 +88,8 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(may=security.may, user=users.user, idle_minutes=IDLE_MINUTES)
     app.jinja_env.globals.update(local=wall.local, doing=wall.doing, state_name=wall.state_name,
                                  part_name=wall.part_name, person_name=people.person_name,
-                                 unit_name=people.unit_name)  # fmt: skip
+                                 unit_name=people.unit_name, day_of=wall.day_of,
+                                 period_name=wall.period_name)  # fmt: skip
     CSRFProtect(app)
     users.set_up(app)
     for blueprint in (
@@ -105,6 +108,8 @@ def register(app: Flask) -> None:
         addresses.addresses,
         pasting.pasting,
         sheets.sheets,
+        consolidation.consolidation,
+        consolidated_report.consolidated,
     ):
         app.register_blueprint(blueprint)
     errors.register(app)

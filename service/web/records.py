@@ -17,6 +17,7 @@ from service.pages import page_count
 from service.record import OFFICIAL, Record, State, differences
 from service.refusal import Refused
 from service.register import entry_for
+from service.report import PeriodRecord
 from service.signing import PaperSigner
 from service.web.compose import TYPES, composed, kind_of, page_picture, plan_of, previewed, shown
 from service.web.doors import now, office, today
@@ -119,6 +120,7 @@ def show(number: int, trouble: Trouble | None = None) -> str:
         closed = closed_series(session, record, document, today())
         entry = entry_for(session, request_key(record))
         copies = entry.copies if entry else copies_needed(session, record, document)
+        consolidates = session.get(PeriodRecord, number)
     steps = open_steps(me(), record)
     return render_template(
         "record.html", place="records", record=record, document=document, log=log, versions=saved, files=files,
@@ -126,6 +128,7 @@ def show(number: int, trouble: Trouble | None = None) -> str:
         pages=page_count(_pdf(record)), findings=check_document(document, facts()).findings,
         may_edit=has_right(me(), EDIT, record), waiting=_waiting(record, today(), people),
         has_next=next_step(record) is not None, closed=closed, copies=copies,
+        period_id=consolidates.period_id if consolidates else None,
     )  # fmt: skip
 
 

@@ -55,6 +55,12 @@ POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(("addresses.new_group", "addresses.group", "addresses.use_group"), ADDRESSERS),
     **dict.fromkeys(("pasting.show", "pasting.look", "pasting.take"), ADDRESSERS),
     **dict.fromkeys(("sheets.show", "sheets.download", "sheets.upload"), WRITERS),
+    **dict.fromkeys(("consolidation.show", "consolidation.words", "consolidation.submission"), READERS),
+    **dict.fromkeys(("consolidated.draft", "consolidated.preview", "consolidated.page"), READERS),
+    **dict.fromkeys(("consolidated.download", "consolidated.sources", "consolidated.changes"), READERS),
+    **dict.fromkeys(("consolidation.settle", "consolidation.save"), WRITERS),  # of the focal unit, the steps say
+    "consolidated.create": frozenset((Role.DRAFTER,)),
+    "consolidation.reopen": frozenset((Role.UNIT_HEAD,)),
     **dict.fromkeys(("admin.people", "admin.new_person", "admin.person", "admin.disable", "admin.enable"), ADMINS),
     **dict.fromkeys(
         ("admin.authorities", "admin.new_authority", "admin.end_authority", "admin.log", "admin.scheme"), ADMINS

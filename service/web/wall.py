@@ -1,15 +1,17 @@
 """Lời trên trang văn bản: moments by the clock on the wall, steps, parts and the log in the office's own words."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from flask_babel import gettext as _
 
 from service.account import Doing
+from service.calendar import Period
 from service.exchange import COPIED, CREATED, IMPORTED, MOVED, PART_CHANGED, REPLACED
 from service.log import REFUSED
 from service.record import State
+from service.report import ReportPeriod
 from service.rules.quoting import PART_NAMES
-from service.wording import VIETNAM
+from service.wording import VIETNAM, short_date
 from service.workflow.report_steps import REPORT_STEPS
 from service.workflow.steps import STEPS
 
@@ -17,6 +19,16 @@ from service.workflow.steps import STEPS
 def local(at: str) -> str:
     """A UTC moment (ISO 8601) as the clock on the wall shows it: `09:05 15/9/2026`."""
     return datetime.fromisoformat(at).astimezone(VIETNAM).strftime("%H:%M %-d/%-m/%Y")
+
+
+def day_of(iso: str) -> str:
+    """A day (ISO 8601) as an office writes it: `15/9/2026`."""
+    return short_date(date.fromisoformat(iso))
+
+
+def period_name(period: ReportPeriod) -> str:
+    """`quý III năm 2026`."""
+    return Period.parse(period.code).name
 
 
 def doing(did: str) -> str:
@@ -37,7 +49,8 @@ def _doings() -> dict[str, str]:
         "keep_agency": _("ghi cơ quan vào sổ địa chỉ"), "keep_group": _("ghi nhóm vào sổ địa chỉ"),
         "stop_agency": _("ngừng dùng trong sổ địa chỉ"), "use_agency": _("dùng lại trong sổ địa chỉ"),
         "paste_agencies": _("dán danh sách vào sổ địa chỉ"), "report:settle": _("xử lý điểm chưa khớp"),
-        "report:close": _("chốt kỳ báo cáo"),
+        "report:close": _("chốt kỳ báo cáo"), "report:reopen": _("mở lại kỳ báo cáo"),
+        "report:word": _("sửa lời báo cáo tổng hợp"),
         **{f"report:{one.code}": _("báo cáo kỳ: %(what)s", what=_(one.label).rstrip("…").lower())
            for one in REPORT_STEPS.values()},
         CREATED: _("tạo kế hoạch"), IMPORTED: _("nhập kế hoạch từ tệp"), REPLACED: _("thay kế hoạch bằng tệp"),

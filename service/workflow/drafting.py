@@ -39,48 +39,57 @@ def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> R
     Raises Refused for somebody who is no drafter, and for what looks secret: this is a networked system.
     """
     by = person.acting(datetime.fromisoformat(at))
-    with refusals_logged(office.engine, by, "create", f"plan:{draft.plan_code}"):
-        if "drafter" not in person.roles:
-            raise Refused("Chỉ người soạn thảo lập được văn bản; hãy nhờ quản trị cấp vai trò.")
-        if draft.checker == person.email:
-            raise Refused("Người soạn thảo không tự kiểm tra thể thức văn bản của mình; hãy chọn người khác.")
-        number = _numbered(draft.document)
-        _refuse_secret(draft.document)
-    with db.writing(office.engine) as session:
-        record = Record(
-            kind=draft.document.kind, plan_code=draft.plan_code,
-            plan_version=draft.plan_version, subject=draft.document.subject, unit=draft.unit,
-            drafter=person.email, signer=draft.signer, checker=draft.checker, medium=draft.medium,
-            state=State.DRAFT, since=day,
-            document=draft.document.model_dump(mode="json"), symbol=number.symbol,
-        )  # fmt: skip
-        session.add(record)
-        session.flush()
-        _keep_version(session, record, person, at)
-        write(session, Line(by, "create", f"record:{record.id}", became=State.DRAFT,
-                            content_hash=content_hash(draft.document)))  # fmt: skip
-        return record
+    with refusals_logged(office.engine, by, "create", f"plan:{draft.plan_code}"), db.writing(office.engine) as session:
+        return created(session, person, draft, day, at)
+
+
+def created(session: Session, person: Person, draft: Draft, day: str, at: str) -> Record:
+    """The same in a transaction that does more than this, and before."""
+    if "drafter" not in person.roles:
+        raise Refused("Chỉ người soạn thảo lập được văn bản; hãy nhờ quản trị cấp vai trò.")
+    if draft.checker == person.email:
+        raise Refused("Người soạn thảo không tự kiểm tra thể thức văn bản của mình; hãy chọn người khác.")
+    number = _numbered(draft.document)
+    _refuse_secret(draft.document)
+    record = Record(
+        kind=draft.document.kind, plan_code=draft.plan_code,
+        plan_version=draft.plan_version, subject=draft.document.subject, unit=draft.unit,
+        drafter=person.email, signer=draft.signer, checker=draft.checker, medium=draft.medium,
+        state=State.DRAFT, since=day,
+        document=draft.document.model_dump(mode="json"), symbol=number.symbol,
+    )  # fmt: skip
+    session.add(record)
+    session.flush()
+    _keep_version(session, record, person, at)
+    write(session, Line(person.acting(datetime.fromisoformat(at)), "create", f"record:{record.id}",
+                        became=State.DRAFT, content_hash=content_hash(draft.document)))  # fmt: skip
+    return record
 
 
 def save(office: Office, person: Person, record_id: int, version: int, document: Document, at: str) -> Record:
     """The draft as it is now; what it was stays as a version. Raises Refused where it may not be changed any more."""
     by = person.acting(datetime.fromisoformat(at))
-    with refusals_logged(office.engine, by, "save", f"record:{record_id}"):
-        number = _numbered(document)
-        _refuse_secret(document)
-        with db.writing(office.engine) as session:
-            record = loaded(session, record_id)
-            if record.version != version:
-                raise Refused("Văn bản đã được sửa sau khi bạn mở; hãy xem bản mới nhất rồi sửa lại.")
-            if not has_right(person, EDIT, record):
-                raise Refused(NOT_TO_EDIT)
-            record.document = document.model_dump(mode="json")
-            record.subject, record.symbol = document.subject, number.symbol
-            record.version += 1
-            _keep_version(session, record, person, at)
-            write(session, Line(by, "save", f"record:{record_id}", record.state, record.state,
-                                content_hash=content_hash(document)))  # fmt: skip
-            return record
+    with refusals_logged(office.engine, by, "save", f"record:{record_id}"), db.writing(office.engine) as session:
+        record = loaded(session, record_id)
+        if record.version != version:
+            raise Refused("Văn bản đã được sửa sau khi bạn mở; hãy xem bản mới nhất rồi sửa lại.")
+        return saved(session, person, record, document, at)
+
+
+def saved(session: Session, person: Person, record: Record, document: Document, at: str) -> Record:
+    """The same of a record that is loaded, in a transaction that does more than this, and before."""
+    number = _numbered(document)
+    _refuse_secret(document)
+    if not has_right(person, EDIT, record):
+        raise Refused(NOT_TO_EDIT)
+    record.document = document.model_dump(mode="json")
+    record.subject, record.symbol = document.subject, number.symbol
+    record.version += 1
+    session.add(record)
+    _keep_version(session, record, person, at)
+    write(session, Line(person.acting(datetime.fromisoformat(at)), "save", f"record:{record.id}", record.state,
+                        record.state, content_hash=content_hash(document)))  # fmt: skip
+    return record
 
 
 def loaded(session: Session, record_id: int) -> Record:

@@ -39,7 +39,7 @@ REPORT_STEPS: dict[str, ReportStep] = {
         ReportStep("nothing", "Không có nội dung báo cáo", EDITABLE, ReportState.NOTHING, "unit_head", "nothing"),
         ReportStep("withdraw", "Rút lại", _IN, ReportState.DRAFT, "unit_head"),
         ReportStep("accept", "Tiếp nhận", (ReportState.SENT,), ReportState.ACCEPTED, "focal", "accepted"),
-        ReportStep("return", "Trả lại…", _IN, ReportState.RETURNED, "focal", asks_reason=True),
+        ReportStep("return", "Trả lại…", (*_IN, ReportState.ACCEPTED), ReportState.RETURNED, "focal", asks_reason=True),
     )
 }
 

@@ -29,6 +29,7 @@ from service.workflow.numbering import copies_needed, given, refuse_unopened, re
 from service.workflow.plan_life import issue_plan, refuse_early
 from service.workflow.policy import Person
 from service.workflow.refusing import refusals_logged
+from service.workflow.report_life import close_reported, refuse_stale
 from service.workflow.steps import STEPS, Step, may
 
 
@@ -97,6 +98,7 @@ def _do(
 ) -> None:
     match step.does:
         case "approve":
+            refuse_stale(session, record)
             record.content_hash = content_hash(document_of(record))
         case "undo":
             record.content_hash = None
@@ -108,9 +110,11 @@ def _do(
         case "issue":
             _refuse_damaged(office, session, record)
             refuse_early(session, record)
+            refuse_stale(session, record)
             sha256 = kept_files(session, record.id or 0)["pdf"].sha256
             mark_issued(session, given(session, record).id or 0, sha256, taking.person.email, taking.moment, taking.day)
             issue_plan(session, record)
+            close_reported(session, record, taking.day)
         case "file":
             record.dossier = taking.said.strip()
         case "cancel":
@@ -146,6 +150,7 @@ def _finalize(office: Office, taking: Taking, step: Step, signer: Signer, facts:
     with db.writing(office.engine) as session:
         record = _claimed(session, taking, step)
         draft = document_of(record)
+        refuse_stale(session, record)
         refuse_wrong_form(_dated(draft, taking.day), facts)
         copies = copies_needed(session, record, draft)
         asked = request_for(record, draft, taking.day.isoformat(), taking.person.email, taking.moment, copies)

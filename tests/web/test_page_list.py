@@ -23,6 +23,15 @@ NOT_PAGES = {
     "compose.preview",
     "compose.page",
     "compose.download",
+    "consolidation.show",  # of a period: opened in tests of their own
+    "consolidation.words",
+    "consolidation.submission",
+    "consolidated.draft",
+    "consolidated.preview",
+    "consolidated.page",
+    "consolidated.download",
+    "consolidated.sources",
+    "consolidated.changes",
 }
 
 

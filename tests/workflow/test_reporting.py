@@ -64,7 +64,7 @@ def test_every_step_belongs_to_one_unit_and_one_state(office):
         *(("nothing", state, "vp.truong") for state in editable),
         *(("withdraw", state, "vp.truong") for state in ("sent", "nothing")),
         *(("accept", "sent", who) for who in focal),
-        *(("return", state, who) for state in ("sent", "nothing") for who in focal),
+        *(("return", state, who) for state in ("sent", "nothing", "accepted") for who in focal),
     }
     assert {step.code for step in REPORT_STEPS.values()} == {code for code, *_ in may}
 

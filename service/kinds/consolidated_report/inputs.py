@@ -30,6 +30,9 @@ class Inputs(FrameInputs):
     causes: Lines = Field(default=(), title="Nguyên nhân", description="Bỏ trống thì dẫn lời các đơn vị đã báo cáo.")
     next_steps: Lines = Field(default=(), title="Nhiệm vụ trọng tâm kỳ tiếp theo", description=_OWN)
     proposals: Lines = Field(default=(), title="Kiến nghị, đề xuất", description=_OWN)
+    replaces: Line | None = Field(
+        default=None, title="Thay thế báo cáo", description="Báo cáo của cùng kỳ đã phát hành trước, ghi đủ số, ngày."
+    )
     signed_by: Authority = Field(
         default="head",
         title="Thẩm quyền ký",

@@ -47,6 +47,22 @@ def body(case: Case) -> Iterator[Said]:
     yield Said(paragraph(_closing(case)))
 
 
+def units_words(case: Case) -> dict[str, tuple[Line, ...]]:
+    """What stands at each place where the focal unit writes nothing: lines, each with the units that it comes from.
+
+    Places are `direction`, `texts.<objective>` in the plan's order, and those of sections IV to VI.
+    """
+    return {
+        "direction": tuple(_directed(case)),
+        **{f"texts.{one.code}": tuple(_told(case, one)) for one in case.objectives},
+        "results": (_achieved(case),),
+        "limits": tuple(_of_units(case, "difficulties")),
+        "causes": tuple(_caused(case)),
+        "next_steps": tuple(_of_units(case, "next_period")),
+        "proposals": tuple(_of_units(case, "proposals")),
+    }
+
+
 def _opening(case: Case) -> str:
     words = f"Thực hiện {cite(case.plan)}, {case.plan.agency_name} báo cáo kết quả {case.period.name}"
     return f"{words} ({window_words(case.window)}) như sau:"
@@ -55,14 +71,17 @@ def _opening(case: Case) -> str:
 def _closing(case: Case) -> str:
     to = case.plan.report_to_name
     purpose = f" để {to} tổng hợp" if to and case.plan.report_to_rank != "superior" else f" {to}" if to else ""
-    return f"Trên đây là kết quả thực hiện {case.period.name}, {case.plan.agency_name} báo cáo{purpose}{END}"
+    before = f"Báo cáo này thay thế {case.inputs.replaces}. " if case.inputs.replaces else ""
+    return f"{before}Trên đây là kết quả thực hiện {case.period.name}, {case.plan.agency_name} báo cáo{purpose}{END}"
 
 
 def _direction(case: Case) -> Iterator[Said]:
-    said = [
-        (line, (unit.code,)) for unit, sent in case.now.told for line in titled(unit.name, sent.direction)
-    ]  # fmt: skip
-    return _lines(case.inputs.direction, said)
+    return _lines(case.inputs.direction, _directed(case))
+
+
+def _directed(case: Case) -> Iterator[Line]:
+    for unit, sent in case.now.told:
+        yield from ((line, (unit.code,)) for line in titled(unit.name, sent.direction))
 
 
 def _results(case: Case) -> Iterator[Said]:
@@ -72,7 +91,7 @@ def _results(case: Case) -> Iterator[Said]:
         figures = list(_figures(case, objective))
         said = list(_told(case, objective))
         lines = [
-            *_lines(sentences(own), said, otherwise=""),
+            *_lines(sentences(own), said, otherwise="", heard=tuple(unit.code for unit, _ in case.told(objective))),
             *(Said(paragraph(text), units) for text, units in figures),
         ]
         absent = tuple(code for code in case.missing if code in case.leads(objective))
@@ -129,11 +148,16 @@ def _assessment(case: Case) -> Iterator[Said]:
     yield Said(Heading(style="clause", text="1. Kết quả nổi bật"))
     yield from _lines(case.inputs.results, [_achieved(case)])
     yield Said(Heading(style="clause", text="2. Hạn chế"))
-    limits = list(_of_units(case, "difficulties"))
-    yield from _lines(case.inputs.limits, limits)
+    yield from _lines(case.inputs.limits, _of_units(case, "difficulties"))
     yield Said(Heading(style="clause", text="3. Nguyên nhân"))
-    given = [(FROM_UNITS, tuple(dict.fromkeys(code for _, codes in limits for code in codes)))]
-    yield from _lines(case.inputs.causes, given if limits and not case.inputs.limits else [])
+    yield from _lines(case.inputs.causes, _caused(case))
+
+
+def _caused(case: Case) -> Iterator[Line]:
+    """Causes stand with the units' own difficulties; who writes those anew writes the causes too."""
+    limits = () if case.inputs.limits else tuple(_of_units(case, "difficulties"))
+    if limits:
+        yield FROM_UNITS, tuple(dict.fromkeys(code for _, codes in limits for code in codes))
 
 
 def _achieved(case: Case) -> Line:
@@ -170,10 +194,14 @@ def _who(unit: Unit, objective: Objective) -> str:
     return f"{objective.title} ({unit.name})"
 
 
-def _lines(own: Iterable[str], said: Iterable[Line], otherwise: str = NONE) -> Iterator[Said]:
-    """The focal unit's words, which stand for what the units said, or else that; each with where it comes from."""
+def _lines(own: Iterable[str], said: Iterable[Line], otherwise: str = NONE, heard: Units = ()) -> Iterator[Said]:
+    """The focal unit's words, which stand for what the units said, or else that; each with where it comes from.
+
+    A line that a unit wrote stays that unit's; another comes from all who said something there, or were `heard`.
+    """
     said, written = list(said), [line for text in own for line in sentences(text)]
-    sources = tuple(dict.fromkeys(code for _, codes in said for code in codes))
-    lines = [(line, sources) for line in written] or said or ([(otherwise, ())] if otherwise else [])
+    whose = dict(said)
+    sources = heard or tuple(dict.fromkeys(code for _, codes in said for code in codes))
+    lines = [(line, whose.get(line, sources)) for line in written] or said or ([(otherwise, ())] if otherwise else [])
     for text, units in lines:
         yield Said(paragraph(text), units)
