@@ -11,6 +11,7 @@ from service.kinds.report_words import brief, measured, target
 from service.plan.editions import PlanEdition
 from service.report.submission import STATUSES
 from service.web.doors import office, today
+from service.web.feeds import subscriptions
 from service.workflow.following import (
     Arrival,
     Board,
@@ -64,6 +65,7 @@ def show() -> str:
     curves = [(one, curve(f"c{at}", curve_of(one))) for at, one in enumerate(drawn)]
     return render_template(
         "board.html", place="board", seen=seen, asked=asked, issued=_names(issued), curves=curves,
+        calendars=subscriptions(seen.board.plan),
         blank=len(seen.series) - len(drawn), bars=bars_of("b", seen.units), day=today(),
         every=punctuality(seen.board), period=Period.parse, measured=measured, target=target,
         brief=brief, statuses=STATUSES,
