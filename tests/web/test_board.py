@@ -1,11 +1,13 @@
 """The board as a page: its tables and pictures, the filter in its address, what is taken along."""
 
+import io
 import re
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 from icalendar import Calendar
 from lxml import html
+from openpyxl import load_workbook
 
 from service import db
 from service.account import Role
@@ -161,3 +163,30 @@ def test_a_drafter_copies_the_address_and_has_no_button_to_change_it(app, client
     assert found.get_element_by_id("calendar-vp").get("value").endswith(".ics")
     assert not found.xpath("//form[@action='/theo-doi/lich/']")
     assert drafter.post("/theo-doi/lich/", data={"unit": "vp"}).status_code == 403
+
+
+def test_the_spreadsheet_holds_what_the_page_shows(client, board):
+    answer = client.get("/theo-doi/bang.xlsx")
+    assert "theo-doi-pci-2026-2026-08-20.xlsx" in answer.headers["Content-Disposition"]
+    assert answer.data == client.get("/theo-doi/bang.xlsx").data
+    book = load_workbook(io.BytesIO(answer.data))
+    assert book.sheetnames == ["Nội dung theo kỳ", "Việc quá hạn", "Số liệu", "Gửi báo cáo"]
+    cells = {name: [[cell.value for cell in row] for row in book[name].iter_rows()] for name in book.sheetnames}
+    assert cells["Nội dung theo kỳ"][0][1:3] == ["Quý I (hạn 14/3/2026)", "Quý II (hạn 14/6/2026)"]
+    assert cells["Nội dung theo kỳ"][1][2] == (
+        "Quá hạn, còn thiếu: 4/5 đơn vị đã gửi; thiếu Phòng Khoa học và Đổi mới sáng tạo"
+    )
+    assert cells["Việc quá hạn"][1][2:5] == ["Văn phòng Sở", datetime(2026, 5, 29), 83]
+    assert cells["Số liệu"][2][4:] == ["Quý II", 100, 98.68, 75, 76, "Số ước"]
+    assert cells["Số liệu"][3][4:] == ["Quý III", None, None, None, None, "Chưa có số liệu"]
+    assert [row[2] for row in cells["Gửi báo cáo"]][3] == "Chưa gửi, quá hạn 67 ngày"
+
+
+def test_the_spreadsheet_is_narrowed_like_the_page(client, board):
+    link = page(client, "?don-vi=cds&cham=1").xpath("//a[contains(., 'Xuất bảng tính')]/@href")[0]
+    book = load_workbook(io.BytesIO(client.get(link).data))
+    assert [book[name].max_row for name in ("Việc quá hạn", "Gửi báo cáo")] == [2, 2]
+
+
+def test_without_an_issued_plan_there_is_no_spreadsheet(client):
+    assert client.get("/theo-doi/bang.xlsx").status_code == 404

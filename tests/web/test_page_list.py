@@ -18,6 +18,7 @@ NOT_PAGES = {
     "records.compare",
     "check.show",  # of a file: opened in a test of its own
     "check.take",
+    "board.sheet",
     "feeds.ics",
     "compose.preview",
     "compose.page",
