@@ -14,11 +14,11 @@ FLOOR = {
     "refusal": -1,  # the ground: every room may say no
     **dict.fromkeys(("wording", "styles", "fonts", "pages", "db", "log", "unpacking"), 0),
     **dict.fromkeys(("plan", "document", "written", "account"), 1),
-    **dict.fromkeys(
-        ("calendar", "exchange", "report", "record", "correspondence", "book", "typed_form", "notice", "charts"), 2
-    ),
+    **dict.fromkeys(("calendar", "exchange", "report", "record", "correspondence", "book", "typed_form", "notice"), 2),
+    **dict.fromkeys(("charts", "feed"), 2),
     **dict.fromkeys(("kinds", "rules"), 3),
-    **dict.fromkeys(("render", "foreign", "register", "signing", "archive", "intake", "mail", "sheets"), 4),
+    **dict.fromkeys(("render", "foreign", "register", "signing", "archive", "intake", "mail"), 4),
+    **dict.fromkeys(("sheets", "ical", "workbook"), 4),
     **dict.fromkeys(("office", "checking"), 5),
     **dict.fromkeys(("workflow", "jobs"), 6),
     "batch": 7,
@@ -33,8 +33,9 @@ OUTSIDE = {  # one outside thing: who may import it
     "docxtpl": ("render/docx.py",),
     "weasyprint": ("render/pdf.py",),
     "pypdfium2": ("pages.py", "foreign"),
-    "xlsxwriter": ("register/sheet.py", "sheets/writing.py"),
+    "xlsxwriter": ("register/sheet.py", "sheets/writing.py", "workbook.py"),
     "openpyxl": ("sheets/opening.py",),
+    "icalendar": ("ical.py",),
     "smtplib": ("mail",),
 }
 LAZY: set[tuple[str, str]] = set()  # (module, package): heavy and optional, so imported inside a function

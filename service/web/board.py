@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from flask import Blueprint, abort, render_template, request
+from flask import Blueprint, Response, abort, render_template, request
 
 from service import db
 from service.calendar import Period
@@ -11,6 +11,9 @@ from service.kinds.report_words import brief, measured, target
 from service.plan.editions import PlanEdition
 from service.report.submission import STATUSES
 from service.web.doors import office, today
+from service.web.feeds import subscriptions
+from service.workbook import XLSX, to_workbook
+from service.workflow.board_sheets import sheets
 from service.workflow.following import (
     Arrival,
     Board,
@@ -64,10 +67,25 @@ def show() -> str:
     curves = [(one, curve(f"c{at}", curve_of(one))) for at, one in enumerate(drawn)]
     return render_template(
         "board.html", place="board", seen=seen, asked=asked, issued=_names(issued), curves=curves,
+        calendars=subscriptions(seen.board.plan),
         blank=len(seen.series) - len(drawn), bars=bars_of("b", seen.units), day=today(),
         every=punctuality(seen.board), period=Period.parse, measured=measured, target=target,
         brief=brief, statuses=STATUSES,
     )  # fmt: skip
+
+
+@board.get("/bang.xlsx")
+def sheet() -> Response:
+    """What the page shows as a spreadsheet, narrowed in the same way."""
+    asked, issued = _asked()
+    if not issued:
+        abort(404)
+    seen = _seen(asked)
+    plan = seen.board.plan
+    content = to_workbook(f"Theo dõi {plan.short_name}", plan.agency_name, today(), sheets(*seen))
+    answer = Response(content, mimetype=XLSX)
+    answer.headers.set("Content-Disposition", "attachment", filename=f"theo-doi-{plan.code}-{today()}.xlsx")
+    return answer
 
 
 def _asked() -> tuple[Asked, list[PlanEdition]]:

@@ -46,7 +46,9 @@ POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(("outline.new_section", "outline.new_objective"), WRITERS),
     **dict.fromkeys(("records.mine", "records.listing", "records.show", "records.page", "records.kept"), READERS),
     **dict.fromkeys(("records.sheet", "registers.show", "registers.book"), READERS),
-    "board.show": READERS,
+    **dict.fromkeys(("board.show", "board.sheet"), READERS),
+    "feeds.ics": PUBLIC,  # a calendar program logs in nowhere: the token in the address is what opens it
+    "feeds.renew": frozenset((Role.UNIT_HEAD, Role.CLERK)),
     "registers.turn_series": frozenset((Role.CLERK,)),
     **dict.fromkeys(("records.step", "records.compare"), READERS),  # which step is whose, the table of steps says
     **dict.fromkeys(("records.create", "records.edit"), frozenset((Role.DRAFTER,))),

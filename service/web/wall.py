@@ -51,6 +51,7 @@ def _doings() -> dict[str, str]:
         "paste_agencies": _("dán danh sách vào sổ địa chỉ"), "report:settle": _("xử lý điểm chưa khớp"),
         "report:close": _("chốt kỳ báo cáo"), "report:reopen": _("mở lại kỳ báo cáo"),
         "report:word": _("sửa lời báo cáo tổng hợp"),
+        "renew_feed": _("lập địa chỉ lịch hạn"),
         **{f"report:{one.code}": _("báo cáo kỳ: %(what)s", what=_(one.label).rstrip("…").lower())
            for one in REPORT_STEPS.values()},
         CREATED: _("tạo kế hoạch"), IMPORTED: _("nhập kế hoạch từ tệp"), REPLACED: _("thay kế hoạch bằng tệp"),
@@ -63,6 +64,7 @@ def kinds_of_lines() -> dict[str, str]:
     return {
         "record": _("văn bản"), "plan": _("kế hoạch"), "account": _("tài khoản"), "site": _("trang web"),
         "register": _("sổ đăng ký"), "addresses": _("sổ địa chỉ"), "report": _("báo cáo kỳ"), "period": _("kỳ báo cáo"),
+        "unit": _("đơn vị"),
         "refused": _("việc bị từ chối"),
     }  # fmt: skip
 

@@ -20,6 +20,8 @@ NOT_PAGES = {
     "check.take",
     "sheets.show",  # of a report: opened in tests of its own
     "sheets.download",
+    "board.sheet",
+    "feeds.ics",
     "compose.preview",
     "compose.page",
     "compose.download",

@@ -20,6 +20,7 @@ SAMPLE = {
     "new": 2,
     "form": "pdf",
     "filename": "desk.css",
+    "token": "A" * 43,
 }
 
 
