@@ -35,44 +35,54 @@ def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> R
 
     Raises Refused for somebody who is no drafter, and for what looks secret: this is a networked system.
     """
+    with db.writing(office.engine) as session:
+        return begin(session, person, draft, day, at)
+
+
+def begin(session: Session, person: Person, draft: Draft, day: str, at: str) -> Record:
+    """As `create`, in a transaction in which something else is written too."""
     if "drafter" not in person.roles:
         raise Refused("Chỉ người soạn thảo lập được văn bản; hãy nhờ quản trị cấp vai trò.")
     number = _numbered(draft.document)
     if draft.checker == person.email:
         raise Refused("Người soạn thảo không tự kiểm tra thể thức văn bản của mình; hãy chọn người khác hoặc văn thư.")
     _refuse_secret(draft.document)
-    with db.writing(office.engine) as session:
-        record = Record(
-            kind=draft.document.kind, plan_code=draft.plan_code,
-            plan_version=draft.plan_version, subject=draft.document.subject, unit=draft.unit,
-            drafter=person.email, signer=draft.signer, checker=draft.checker, medium=draft.medium,
-            state=State.DRAFT, since=day,
-            document=draft.document.model_dump(mode="json"), symbol=number.symbol,
-        )  # fmt: skip
-        session.add(record)
-        session.flush()
-        _keep_version(session, record, person, at)
-        write(session, LogEntry(record_id=record.id, at=at, who=person.email, did="create", became=State.DRAFT))
-        return record
+    record = Record(
+        kind=draft.document.kind, plan_code=draft.plan_code,
+        plan_version=draft.plan_version, subject=draft.document.subject, unit=draft.unit,
+        drafter=person.email, signer=draft.signer, checker=draft.checker, medium=draft.medium,
+        state=State.DRAFT, since=day,
+        document=draft.document.model_dump(mode="json"), symbol=number.symbol,
+    )  # fmt: skip
+    session.add(record)
+    session.flush()
+    _keep_version(session, record, person, at)
+    write(session, LogEntry(record_id=record.id, at=at, who=person.email, did="create", became=State.DRAFT))
+    return record
 
 
 def save(office: Office, person: Person, record_id: int, version: int, document: Document, at: str) -> Record:
     """The draft as it is now; what it was stays as a version. Raises Refused where it may not be changed any more."""
+    with db.writing(office.engine) as session:
+        return change(session, person, record_id, version, document, at)
+
+
+def change(session: Session, person: Person, record_id: int, version: int, document: Document, at: str) -> Record:
+    """As `save`, in a transaction in which something else is written too."""
     number = _numbered(document)
     _refuse_secret(document)
-    with db.writing(office.engine) as session:
-        record = loaded(session, record_id)
-        if record.version != version:
-            raise Refused("Văn bản đã được sửa sau khi bạn mở; hãy xem bản mới nhất rồi sửa lại.")
-        if not has_right(person, EDIT, record):
-            raise Refused("Chỉ người soạn thảo sửa được, và chỉ khi văn bản còn là nháp; hãy rút lại trước khi sửa.")
-        record.document = document.model_dump(mode="json")
-        record.subject, record.symbol = document.subject, number.symbol
-        record.version += 1
-        _keep_version(session, record, person, at)
-        write(session, LogEntry(record_id=record.id, at=at, who=person.email, did="save", was=record.state,
-                                became=record.state))  # fmt: skip
-        return record
+    record = loaded(session, record_id)
+    if record.version != version:
+        raise Refused("Văn bản đã được sửa sau khi bạn mở; hãy xem bản mới nhất rồi sửa lại.")
+    if not has_right(person, EDIT, record):
+        raise Refused("Chỉ người soạn thảo sửa được, và chỉ khi văn bản còn là nháp; hãy rút lại trước khi sửa.")
+    record.document = document.model_dump(mode="json")
+    record.subject, record.symbol = document.subject, number.symbol
+    record.version += 1
+    _keep_version(session, record, person, at)
+    write(session, LogEntry(record_id=record.id, at=at, who=person.email, did="save", was=record.state,
+                            became=record.state))  # fmt: skip
+    return record
 
 
 def loaded(session: Session, record_id: int) -> Record:

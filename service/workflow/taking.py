@@ -28,6 +28,7 @@ from service.workflow.notices import tell_next
 from service.workflow.numbering import copies_needed, given, refuse_unopened, request_for
 from service.workflow.plan_life import issue_plan, refuse_early
 from service.workflow.policy import Person
+from service.workflow.reminded import refuse_overtaken, tell_reminded
 from service.workflow.steps import STEPS, Step, may
 
 
@@ -102,9 +103,11 @@ def _do(
         case "issue":
             _refuse_damaged(office, session, record)
             refuse_early(session, record)
+            refuse_overtaken(session, record)
             sha256 = kept_files(session, record.id or 0)["pdf"].sha256
             mark_issued(session, given(session, record).id or 0, sha256, taking.person.email, taking.moment, taking.day)
             issue_plan(session, record)
+            tell_reminded(session, record, taking.day, taking.at)
         case "file":
             record.dossier = taking.said.strip()
         case "cancel":
@@ -140,6 +143,7 @@ def _finalize(office: Office, taking: Taking, step: Step, signer: Signer, facts:
     """Number, render, sign, keep; then take the step."""
     with db.writing(office.engine) as session:
         record = _claimed(session, taking, step)
+        refuse_overtaken(session, record)  # before a number is given to it
         draft = document_of(record)
         refuse_wrong_form(_dated(draft, taking.day), facts)
         copies = copies_needed(session, record, draft)
