@@ -19,5 +19,8 @@
 # MAIL_FROM = "vanthu@so.example"
 # SITE_URL = "https://vanthu.so.example"    # địa chỉ trang, để thư dẫn thẳng tới văn bản
 
+# Công văn đề nghị báo cáo đến hạn lập trước hạn gửi bao nhiêu ngày làm việc; mặc định 5:
+# REMIND_DAYS = 5
+
 # Đứng sau một máy chủ https thì cookie chỉ đi qua https:
 # SESSION_COOKIE_SECURE = True

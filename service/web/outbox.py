@@ -31,8 +31,8 @@ def show(trouble: Trouble | None = None) -> str:
         waiting, sent = unsent(session), last_sent(session)
     failed = [one for one in waiting if one.error]
     return render_template(
-        "outbox.html", place="admin", where=_mailbox().where, words=WORDS | REMINDED, trouble=trouble, failed=failed, sent=sent,
-        waiting=[one for one in waiting if not one.error],
+        "outbox.html", place="admin", where=_mailbox().where, words=WORDS | REMINDED, trouble=trouble, failed=failed,
+        sent=sent, waiting=[one for one in waiting if not one.error],
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ from service.workflow.steps import STEPS
 OTHERS = {
     "create": "lập bản thảo", "save": "sửa bản thảo", "open_series": "mở dãy số", "close_series": "đóng dãy số",
     "scheme": "ghi cách đánh số",
-    "keep_agency": "ghi cơ quan vào sổ địa chỉ",
+    "remind": "lập công văn nhắc từ kỳ báo cáo", "keep_agency": "ghi cơ quan vào sổ địa chỉ",
     "keep_group": "ghi nhóm vào sổ địa chỉ", "stop_agency": "ngừng dùng trong sổ địa chỉ",
     "use_agency": "dùng lại trong sổ địa chỉ", "paste_agencies": "dán danh sách vào sổ địa chỉ",
 }  # fmt: skip

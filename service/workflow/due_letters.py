@@ -8,6 +8,7 @@ from sqlmodel import Session, col, select
 
 from service import db
 from service.account import Account, accounts
+from service.calendar import working_day_before
 from service.office import Office
 from service.plan import Plan
 from service.record import Record
@@ -31,12 +32,15 @@ class Drafted(NamedTuple):
 def due(session: Session, day: date, ahead: int) -> list[Reminder]:
     """Every letter of an open period that should be drafted by now and is not, the longest due first."""
     found = select(ReportPeriod).where(col(ReportPeriod.closed_on).is_(None)).order_by(col(ReportPeriod.id))
-    each = (one for period in session.exec(found) for one in reminders(session, period, ahead) if one.is_due(day))
+    begun = (one for one in session.exec(found) if working_day_before(date.fromisoformat(one.stated), ahead) <= day)
+    each = (one for period in begun for one in reminders(session, period, ahead) if one.is_due(day))
     return sorted(each, key=lambda one: one.due_on or day)
 
 
 def due_for(session: Session, person: Person, day: date, ahead: int) -> list[Reminder]:
     """Those of them that are this person's to draft."""
+    if "drafter" not in person.roles:
+        return []
     return [one for one in due(session, day, ahead) if may_remind(person, plan_of(session, one.period))]
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from service.calendar import working_day_after, working_day_before
+from service.calendar import Period, working_day_after, working_day_before
 from service.plan import Plan, Unit
 from service.record import OFFICIAL, Record, State
 from service.refusal import Refused
@@ -32,15 +32,28 @@ class Reminder(NamedTuple):
     stage: str
     round: int
     due_on: date | None
-    until: date | None
     units: tuple[Unit, ...]
     record: Record | None = None
-    asked: str | None = None
     overtaken: tuple[Unit, ...] = ()
 
     @property
     def name(self) -> str:
         return NAMES[self.stage, self.round]
+
+    @property
+    def of_period(self) -> str:
+        """`quý III năm 2026`."""
+        return Period.parse(self.period.code).name
+
+    @property
+    def state(self) -> State | None:
+        """Where its record stands."""
+        return State(self.record.state) if self.record else None
+
+    @property
+    def issued_on(self) -> date | None:
+        """The day on its document, once it has a number."""
+        return date.fromisoformat(self.record.issued_on) if self.record and self.record.issued_on else None
 
     @property
     def is_issued(self) -> bool:
@@ -53,9 +66,16 @@ class Reminder(NamedTuple):
 
     def is_due(self, day: date) -> bool:
         """Whether it should be drafted by now and is not."""
-        if self.record or self.period.closed_on or not self.units or not self.due_on:
+        return self.record is None and self.due_on is not None and self.due_on <= day and self._is_open(day)
+
+    def can_be_drafted(self, day: date) -> bool:
+        """Whether it may be drafted on this day, or composed again; a request also before it is due."""
+        return (self.record is None or self.is_stale) and self._is_open(day)
+
+    def _is_open(self, day: date) -> bool:
+        if self.period.closed_on or not self.units or not self.due_on:
             return False
-        return self.due_on <= day and (self.until is None or day <= self.until)
+        return day <= date.fromisoformat(self.period.stated) if self.stage == "request" else day >= self.due_on
 
     def late_days(self, day: date) -> int:
         """How many days ago it was due; 0 when it is not late."""
@@ -86,22 +106,23 @@ def _reminders(
     session: Session, period: ReportPeriod, plan: Plan, late: tuple[Unit, ...], ahead: int
 ) -> Iterator[Reminder]:
     stated, first = date.fromisoformat(period.stated), None
+    owed = {unit.code for unit in late}
     for stage, no in LETTERS:
         letter, record = _live(session, period, stage, no)
-        units, until = tuple(unit for unit in late if not unit.is_focal), None
+        units = tuple(unit for unit in late if not unit.is_focal)
         due_on: date | None = None
-        if stage == "request":
-            due_on, until = working_day_before(stated, ahead), stated
-        elif no == 1:
-            due_on = working_day_after(stated, 1)
-            first = letter if record and State(record.state) in OFFICIAL else None
-        else:
-            due_on = working_day_after(date.fromisoformat(first.asked), 1) if first else None
-            units = tuple(unit for unit in units if first and unit.code in first.units)
-        codes, owed = letter.units if letter else [], {unit.code for unit in late}
+        match stage, no:
+            case "request", _:
+                due_on = working_day_before(stated, ahead)
+            case "press", 1:
+                due_on = working_day_after(stated, 1)
+                first = letter if record and State(record.state) in OFFICIAL else None
+            case _ if first:
+                due_on = working_day_after(date.fromisoformat(first.asked), 1)
+                units = tuple(unit for unit in units if unit.code in first.units)
+        codes = letter.units if letter else []
         overtaken = tuple(unit for unit in plan.units if unit.code in codes and unit.code not in owed)
-        asked = letter.asked if letter else None
-        yield Reminder(period, stage, no, due_on, until, units, record, asked, overtaken)
+        yield Reminder(period, stage, no, due_on, units, record, overtaken)
 
 
 def _live(
