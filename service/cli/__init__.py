@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from service.cli import auditing, bench, checking, composing, mailing, people, plans, serving
+from service.cli import auditing, bench, checking, composing, mailing, people, plans, reminding, serving
 from service.cli.terminal import Program
 
 
@@ -26,6 +26,7 @@ def program(create_app: Callable[..., Flask]) -> Program:
         checking.list_rules,
         auditing.audit,
         people.user,
+        reminding.remind,
         mailing.mail,
         serving.run,
         serving.serve,
