@@ -8,7 +8,8 @@ from sqlmodel import Session, col, func, select
 
 from service.calendar import Period
 from service.plan import Objective, Plan, Role, Unit
-from service.report import Entry, ReportPeriod, ReportState, UnitReport
+from service.report import Entry, ReportPeriod, ReportState, Submission, UnitReport
+from service.report.outline import blank
 from service.report.states import REPORTED
 from service.workflow.consolidating import gather
 from service.workflow.policy import Person
@@ -22,6 +23,7 @@ MARKS = {  # beside the words: a table is looked over faster than it is read
     ReportState.ACCEPTED: "●",
     ReportState.NOTHING: "–",
 }
+EMPTY = "□"
 ROLES = {Role.LEAD: "chủ trì", Role.COORDINATE: "phối hợp"}
 
 
@@ -43,7 +45,10 @@ class Standing(NamedTuple):
 
 
 class OfUnit(NamedTuple):
-    """Báo cáo của một đơn vị trên trang: `late` is by how many days it came or has not come; 0 for in time."""
+    """Báo cáo của một đơn vị trên trang: `late` is by how many days it came or has not come; 0 for in time.
+
+    `silent` are the codes of objectives on which a report that was sent says nothing.
+    """
 
     unit: Unit
     report: UnitReport
@@ -53,6 +58,7 @@ class OfUnit(NamedTuple):
     received_on: date | None
     late: int
     steps: tuple[ReportStep, ...]
+    silent: frozenset[str]
 
 
 class Square(NamedTuple):
@@ -87,23 +93,31 @@ def _standing(row: ReportPeriod, reported: int, units: int, day: date) -> Standi
 
 
 def of_units(session: Session, period: ReportPeriod, plan: Plan, who: Person, day: date) -> list[OfUnit]:
-    """The units' reports in the plan's order, each with what this person can do with it now."""
+    """The units' reports in the plan's order, each with what this person can do with it now but to write it."""
     found = session.exec(select(UnitReport).where(col(UnitReport.period_id) == period.id))
     reports = {one.unit: one for one in found}
-    return [
-        _of_unit(plan.unit(entry.unit), reports[entry.unit], entry, period, day,
-                 tuple(one for one in open_report_steps(who, reports[entry.unit], period, plan) if one.code != "save"))
-        for entry in gather(session, period).entries
-    ]  # fmt: skip
+    units = []
+    for entry in gather(session, period).entries:
+        report = reports[entry.unit]
+        steps = tuple(one for one in open_report_steps(who, report, period, plan) if one.code != "save")
+        units.append(_of_unit(plan, report, entry, date.fromisoformat(period.stated), day, steps))
+    return units
 
 
 def _of_unit(
-    unit: Unit, report: UnitReport, entry: Entry, period: ReportPeriod, day: date, steps: tuple[ReportStep, ...]
+    plan: Plan, report: UnitReport, entry: Entry, stated: date, day: date, steps: tuple[ReportStep, ...]
 ) -> OfUnit:
+    unit = plan.unit(report.unit)
     sent_on = date.fromisoformat(entry.sent_on) if entry.sent_on else None
     received_on = date.fromisoformat(report.received_on) if report.received_on else None
-    late = max(((sent_on or day) - date.fromisoformat(period.stated)).days, 0)
-    return OfUnit(unit, report, entry.state, MARKS[entry.state], sent_on, received_on, late, steps)
+    late = max(((sent_on or day) - stated).days, 0)
+    silent = _silent(plan, unit, entry.submission) if entry.submission else frozenset[str]()
+    return OfUnit(unit, report, entry.state, MARKS[entry.state], sent_on, received_on, late, steps, silent)
+
+
+def _silent(plan: Plan, unit: Unit, submission: Submission) -> frozenset[str]:
+    nothing = blank(plan, unit, submission.edition, submission.period).parts
+    return frozenset(one.objective for one in nothing if submission.part(one.objective) in (None, one))
 
 
 def by_objective(plan: Plan, reports: Sequence[OfUnit]) -> list[tuple[Objective, list[Square]]]:
@@ -113,4 +127,8 @@ def by_objective(plan: Plan, reports: Sequence[OfUnit]) -> list[tuple[Objective,
 
 def _square(plan: Plan, objective: Objective, report: OfUnit) -> Square:
     duty = next((one for one in plan.duties(objective) if one.unit.code == report.unit.code), None)
-    return Square(ROLES[duty.role], report.state.label, report.mark) if duty else Square()
+    if duty is None:
+        return Square()
+    if objective.code in report.silent:
+        return Square(ROLES[duty.role], f"{report.state.label}, để trống", EMPTY)
+    return Square(ROLES[duty.role], report.state.label, report.mark)

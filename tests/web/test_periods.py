@@ -9,8 +9,8 @@ from service import db
 from service.account import Role
 from service.record import Record
 from tests.people import add, address, let_sign, log_in
-from tests.report.reports import report
-from tests.workflow.reporting_office import DRAFTERS, issued, period_row, report_row, take
+from tests.report.reports import ON_TIME, report
+from tests.workflow.reporting_office import DRAFTERS, issued, period_row, report_row, reported, take
 
 HERE = "/ky-bao-cao/"
 
@@ -63,8 +63,8 @@ def test_before_a_plan_is_issued_the_page_says_when_periods_open(client):
 def test_the_list_shows_window_days_and_how_many_have_reported(office, browser):
     take(office, "cds", "nothing", day=date(2026, 9, 3))
     page = words(browser(Role.CLERK).get(HERE).text)
-    assert "Quý III năm 2026 15/6/2026 – 14/9/2026 14/9/2026 muộn từ 15/9/2026 19/9/2026 1/5 còn 7 ngày" in page
-    assert "Năm 2026 15/12/2025 – 14/12/2026 4/12/2026 muộn từ 5/12/2026 9/12/2026 0/5 còn 88 ngày" in page
+    assert "Quý III năm 2026 14/9/2026 muộn từ 15/9/2026 1/5 còn 7 ngày 15/6/2026 – 14/9/2026 19/9/2026" in page
+    assert "Năm 2026 4/12/2026 muộn từ 5/12/2026 0/5 còn 88 ngày 15/12/2025 – 14/12/2026 9/12/2026" in page
 
 
 def test_a_period_shows_each_units_state_in_words_for_each_of_its_objectives(office, browser):
@@ -77,6 +77,14 @@ def test_a_period_shows_each_units_state_in_words_for_each_of_its_objectives(off
     told = {one.strip() for one in rows["Chỉ số “Gia nhập thị trường”"][1:]}
     assert {"nháp", "chưa gửi", "không có nội dung báo cáo"} <= told
     assert "Lập công văn" not in page and "Việc của bạn" in page
+
+
+def test_an_objective_on_which_a_report_says_nothing_is_marked(office, browser):
+    reported(office, report("vp", {ON_TIME: (9, 10)}), date(2026, 9, 4), accept=False)
+    page = browser(Role.CLERK).get(where(office)).text
+    states = {re.findall(r">([^<>]+)<", row)[0]: row for row in page.split("<tr>")[1:] if "Chỉ số “" in row}
+    assert "đã gửi, để trống" in states["Chỉ số “Tính minh bạch”"]
+    assert "để trống" not in states["Chỉ số “Gia nhập thị trường”"]
 
 
 def test_only_the_focal_units_drafter_is_offered_the_letter_and_a_click_makes_a_draft_once(app, office, browser):
