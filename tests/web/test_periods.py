@@ -8,6 +8,7 @@ import pytest
 from service import db
 from service.account import Role
 from service.record import Record
+from service.workflow.sending import PAGES
 from tests.people import add, address, let_sign, log_in
 from tests.report.reports import ON_TIME, report
 from tests.workflow.reporting_office import DRAFTERS, issued, period_row, report_row, reported, take
@@ -110,6 +111,11 @@ def test_only_the_focal_units_drafter_is_offered_the_letter_and_a_click_makes_a_
 def test_a_letter_that_there_is_not_is_refused_with_a_sentence(office, browser, said):
     answer = browser(Role.DRAFTER).post(f"{where(office)}nhac", data=said)
     assert answer.status_code == 422 and 'id="trouble"' in answer.text
+
+
+def test_the_link_of_a_notice_about_a_period_leads_to_its_page(office, browser):
+    assert PAGES["period"].format(period_row(office, "2026-Q3").id) == where(office)
+    assert browser(Role.CLERK).get(where(office)).status_code == 200
 
 
 def test_my_work_shows_what_is_due_today_or_late_to_the_focal_units_drafter(office, browser, clock):

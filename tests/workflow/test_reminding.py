@@ -1,6 +1,7 @@
 """Reminders of a period by a set clock: due when, to whom, about what, once; what becomes of an overtaken one."""
 
 from datetime import date
+from threading import Barrier, Thread
 
 import pytest
 
@@ -160,6 +161,21 @@ def test_a_second_click_gives_the_same_draft(office):
         assert not list(broken(session))
 
 
+def test_two_clicks_at_the_same_moment_are_one_letter(office):
+    gate, found = Barrier(2), []
+
+    def click():
+        gate.wait()
+        found.append(reminded(office, "request", REQUEST).id)
+
+    threads = [Thread(target=click) for _ in range(2)]
+    for one in threads:
+        one.start()
+    for one in threads:
+        one.join()
+    assert len(found) == 2 and len(set(found)) == len(records(office)) == 1
+
+
 def test_after_a_cancelled_number_the_letter_is_drafted_anew(office):
     four_of_five(office)
     first = go(office, reminded(office, "press", PRESS), PRESS, TO_ISSUE[:5])
@@ -221,6 +237,13 @@ def test_the_second_press_names_the_number_and_day_of_the_first(office):
     number = f"{first.serial:02d}/SKHCN-KHQLCN ngày 15 tháng 9 năm 2026"
     assert f"đã có Công văn số {number} đôn đốc, nhưng đến nay Văn phòng Sở vẫn chưa gửi báo cáo." in words(second)
     assert second.document["signature"]["lines"] == ["GIÁM ĐỐC"]
+
+
+def test_the_second_press_goes_to_those_alone_who_got_the_first(office):
+    four_of_five(office)
+    go(office, reminded(office, "press", PRESS), PRESS)
+    take(office, "cds", "return", FOCAL, said="Thiếu minh chứng.", day=date(2026, 9, 16))
+    assert reminded(office, "press", AGAIN, 2).document["addressees"] == [NAMES["vp"]]
 
 
 # Overtaken
