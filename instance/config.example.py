@@ -22,5 +22,8 @@
 # máy chủ ấy phải thêm địa chỉ vào X-Forwarded-For và giữ nguyên Host. Mặc định 0: không tin lời nào về địa chỉ.
 # TRUSTED_PROXIES = 1
 
+# Công văn đề nghị báo cáo đến hạn lập trước hạn gửi bao nhiêu ngày làm việc; mặc định 5:
+# REMIND_DAYS = 5
+
 # Đứng sau một máy chủ https thì cookie chỉ đi qua https:
 # SESSION_COOKIE_SECURE = True

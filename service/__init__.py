@@ -13,6 +13,7 @@ from service.mail import mailbox_of
 from service.office import open_office
 from service.web.security import secret_key
 from service.wording import VIETNAM
+from service.workflow.period_letters import REQUEST_DAYS, working_days_ahead
 
 ROOT = Path(__file__).parents[1]
 
@@ -39,6 +40,7 @@ def create_app(
     office = open_office(instance, app.config.get("DATABASE_URL"), Path(fonts) if fonts else None)
     app.extensions["office"] = office
     app.extensions["mail"] = mailbox_of(app.config, office.mail, office.is_demo)
+    app.extensions["remind_days"] = working_days_ahead(app.config.get("REMIND_DAYS", REQUEST_DAYS))
     app.extensions["clock"], app.extensions["now"] = clock, now
     app.config["SECRET_KEY"] = app.config["SECRET_KEY"] or secret_key(instance)
     web.register(app)

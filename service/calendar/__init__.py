@@ -12,6 +12,7 @@ from service.calendar.working_days import (
     OfficeDays,
     is_working_day,
     working_day_after,
+    working_day_before,
     working_day_on_or_before,
 )
 from service.plan import DueDay, PeriodKind, Plan, ReportingRule
@@ -20,7 +21,8 @@ from service.wording import NINE_MONTHS, date_in_words, half_name, month_name, q
 
 __all__ = [
     "NO_OWN_DAYS", "Deadline", "OfficeDays", "Period", "Window", "cut_off", "deadline", "estimated_days",
-    "is_working_day", "periods", "upward_deadline", "working_day_after", "working_day_on_or_before",
+    "is_working_day", "periods", "upward_deadline", "working_day_after", "working_day_before",
+    "working_day_on_or_before",
 ]  # fmt: skip
 
 _MONTHS = {  # how many months a period of each kind covers

@@ -52,6 +52,13 @@ def working_day_after(day: date, count: int, own: OfficeDays = NO_OWN_DAYS) -> d
     return day
 
 
+def working_day_before(day: date, count: int, own: OfficeDays = NO_OWN_DAYS) -> date:
+    """The `count`-th working day before a day."""
+    for _ in range(count):
+        day = working_day_on_or_before(day - DAY, own)
+    return day
+
+
 @lru_cache(maxsize=32)
 def _national(year: int) -> holidays.HolidayBase:
     return holidays.country_holidays("VN", years=range(year - 1, year + 2), expand=False)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from flask import Flask
 
-from service.cli import auditing, bench, checking, composing, mailing, people, plans, reports, serving
+from service.cli import auditing, bench, checking, composing, mailing, people, plans, reminding, reports, serving
 from service.cli.terminal import Program
 
 
@@ -27,6 +27,7 @@ def program(create_app: Callable[..., Flask]) -> Program:
         reports.report,
         auditing.audit,
         people.user,
+        reminding.remind,
         mailing.mail,
         serving.run,
         serving.serve,

@@ -34,6 +34,12 @@ def now() -> datetime:
     return moment
 
 
+def days_ahead() -> int:
+    """How many working days before its deadline a report is asked for, by the settings."""
+    ahead: int = current_app.extensions["remind_days"]
+    return ahead
+
+
 def whence() -> str:
     """The address the request came from."""
     return request.remote_addr or ""

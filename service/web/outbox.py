@@ -13,6 +13,7 @@ from service.web.doors import now, office
 from service.web.remarks import Trouble
 from service.web.users import actor
 from service.workflow.notices import WORDS
+from service.workflow.reminded import REMINDED
 
 outbox = Blueprint("outbox", __name__, url_prefix="/quan-tri/thu")
 TRIAL = "Thư thử của Văn Thư: nhận được thư này là thư báo việc gửi được."
@@ -30,8 +31,8 @@ def show(trouble: Trouble | None = None) -> str:
         waiting, sent = unsent(session), last_sent(session)
     failed = [one for one in waiting if one.error]
     return render_template(
-        "outbox.html", place="admin", where=_mailbox().where, words=WORDS, trouble=trouble, failed=failed, sent=sent,
-        waiting=[one for one in waiting if not one.error],
+        "outbox.html", place="admin", where=_mailbox().where, words=WORDS | REMINDED, trouble=trouble, failed=failed,
+        sent=sent, waiting=[one for one in waiting if not one.error],
     )  # fmt: skip
 
 

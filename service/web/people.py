@@ -1,19 +1,18 @@
 """Người và thẩm quyền: who is logged in as the steps know him, and who may sign what today."""
 
-from typing import NamedTuple
-
 from flask import g
 
 from service import db
-from service.account import Role, accounts, authorities, signature_lines
+from service.account import Role, accounts
 from service.checking import office_facts
 from service.correspondence import Party, address_book, of_units
-from service.document import Signature
 from service.plan import Plan, plans, units_of
 from service.rules import Facts
 from service.web.doors import office, today, whence
 from service.web.users import user
 from service.workflow.policy import Person
+from service.workflow.signers import Signing
+from service.workflow.signers import signings as signings_on
 from service.workflow.waiting import person_of
 
 
@@ -25,29 +24,10 @@ def me() -> Person:
     return person_of(found)._replace(address=whence())
 
 
-class Signing(NamedTuple):
-    """Một người ký với thẩm quyền của mình: the account, and the block that is printed."""
-
-    email: str
-    signature: Signature
-    field: str = ""
-
-    @property
-    def words(self) -> str:
-        """As a choice on a page; the field of the authority is for the drafter to look at."""
-        return f"{self.signature.name} ({', '.join(self.signature.lines)})" + (f" – {self.field}" if self.field else "")
-
-
 def signings(kind: str) -> dict[str, Signing]:
     """Who may sign a kind (`KH`, `CV`) today, by the number of the authority."""
     with db.reading(office().engine) as session:
-        names = {one.email: one.name for one in accounts(session) if one.active and "signatory" in one.roles}
-        held = [one for one in authorities(session) if one.holds_on(today()) and one.email in names]
-    return {
-        str(one.id): Signing(one.email, Signature(lines=signature_lines(one), name=names[one.email]), one.field)
-        for one in held
-        if not one.kinds or kind in one.kinds
-    }
+        return signings_on(session, kind, today())
 
 
 def checkers() -> dict[str, str]:

@@ -20,7 +20,7 @@ from service.register import entry_for
 from service.report import PeriodRecord
 from service.signing import PaperSigner
 from service.web.compose import TYPES, composed, kind_of, page_picture, plan_of, previewed, shown
-from service.web.doors import now, office, today
+from service.web.doors import days_ahead, now, office, today
 from service.web.editing import edited, lines_of
 from service.web.filled import filled
 from service.web.line import line_of, names_waited_for
@@ -30,6 +30,7 @@ from service.web.users import note_refusal
 from service.wording import unaccented
 from service.workflow.drafting import NOT_TO_EDIT, Draft, save, versions
 from service.workflow.drafting import create as start
+from service.workflow.due_letters import due_for
 from service.workflow.numbering import closed_series, copies_needed, request_key
 from service.workflow.policy import EDIT, READ, Person, has_right
 from service.workflow.steps import is_awaited, next_step, open_steps
@@ -69,7 +70,11 @@ def mine() -> str:
     waiting = [_waiting(one, day, people) for one in every if is_awaited(one_self, one)]
     own = [one for one in every if one.drafter == one_self.email and State(one.state) not in OFFICIAL]
     drafts = [_waiting(one, day, people) for one in own]
-    return render_template("work.html", place="work", waiting=waiting, drafts=drafts, closed=_closed_to(one_self))
+    with db.reading(office().engine) as session:
+        due = due_for(session, one_self, day, days_ahead())
+    return render_template(
+        "work.html", place="work", waiting=waiting, drafts=drafts, closed=_closed_to(one_self), due=due, day=day
+    )
 
 
 def _closed_to(who: Person) -> list[str]:

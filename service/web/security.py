@@ -52,6 +52,9 @@ POLICY: dict[str, frozenset[Role] | None] = {
     "registers.turn_series": frozenset((Role.CLERK,)),
     **dict.fromkeys(("records.step", "records.compare"), READERS),  # which step is whose, the table of steps says
     **dict.fromkeys(("records.create", "records.edit"), frozenset((Role.DRAFTER,))),
+    **dict.fromkeys(("periods.listing", "periods.show"), READERS),
+    "periods.draft": frozenset((Role.DRAFTER,)),
+    "periods.step": WRITERS,  # which step is whose, the table of a report's steps says
     "addresses.show": READERS,
     **dict.fromkeys(("addresses.new_agency", "addresses.agency", "addresses.use_agency"), ADDRESSERS),
     **dict.fromkeys(("addresses.new_group", "addresses.group", "addresses.use_group"), ADDRESSERS),

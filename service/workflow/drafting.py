@@ -43,8 +43,8 @@ def create(office: Office, person: Person, draft: Draft, day: str, at: str) -> R
         return created(session, person, draft, day, at)
 
 
-def created(session: Session, person: Person, draft: Draft, day: str, at: str) -> Record:
-    """The same in a transaction that does more than this, and before."""
+def created(session: Session, person: Person, draft: Draft, day: str, at: str, why: str | None = None) -> Record:
+    """The same in a transaction that does more than this; `why` goes into its line of the log."""
     if "drafter" not in person.roles:
         raise Refused("Chỉ người soạn thảo lập được văn bản; hãy nhờ quản trị cấp vai trò.")
     if draft.checker == person.email:
@@ -62,7 +62,7 @@ def created(session: Session, person: Person, draft: Draft, day: str, at: str) -
     session.flush()
     _keep_version(session, record, person, at)
     write(session, Line(person.acting(datetime.fromisoformat(at)), "create", f"record:{record.id}",
-                        became=State.DRAFT, content_hash=content_hash(draft.document)))  # fmt: skip
+                        became=State.DRAFT, why=why, content_hash=content_hash(draft.document)))  # fmt: skip
     return record
 
 
@@ -70,14 +70,23 @@ def save(office: Office, person: Person, record_id: int, version: int, document:
     """The draft as it is now; what it was stays as a version. Raises Refused where it may not be changed any more."""
     by = person.acting(datetime.fromisoformat(at))
     with refusals_logged(office.engine, by, "save", f"record:{record_id}"), db.writing(office.engine) as session:
-        record = loaded(session, record_id)
-        if record.version != version:
-            raise Refused("Văn bản đã được sửa sau khi bạn mở; hãy xem bản mới nhất rồi sửa lại.")
-        return saved(session, person, record, document, at)
+        return change(session, person, record_id, version, document, at)
 
 
-def saved(session: Session, person: Person, record: Record, document: Document, at: str) -> Record:
-    """The same of a record that is loaded, in a transaction that does more than this, and before."""
+def change(
+    session: Session, person: Person, record_id: int, version: int, document: Document, at: str, why: str | None = None
+) -> Record:
+    """The same in a transaction that does more than this; `why` goes into its line of the log."""
+    record = loaded(session, record_id)
+    if record.version != version:
+        raise Refused("Văn bản đã được sửa sau khi bạn mở; hãy xem bản mới nhất rồi sửa lại.")
+    return saved(session, person, record, document, at, why)
+
+
+def saved(
+    session: Session, person: Person, record: Record, document: Document, at: str, why: str | None = None
+) -> Record:
+    """The same of a record that is loaded."""
     number = _numbered(document)
     _refuse_secret(document)
     if not has_right(person, EDIT, record):
@@ -88,7 +97,7 @@ def saved(session: Session, person: Person, record: Record, document: Document, 
     session.add(record)
     _keep_version(session, record, person, at)
     write(session, Line(person.acting(datetime.fromisoformat(at)), "save", f"record:{record.id}", record.state,
-                        record.state, content_hash=content_hash(document)))  # fmt: skip
+                        record.state, why, content_hash(document)))  # fmt: skip
     return record
 
 

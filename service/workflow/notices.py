@@ -50,7 +50,7 @@ def tell_next(session: Session, record: Record, step: Step, by: Person, day: dat
     if forward is None or by.email in people:
         return
     what = RETURNED if step.does == "undo" else forward.code
-    put(session, people, about(record), what, day, f"{WORDS[what]}: {_name(record)}", at)
+    put(session, people, about(record), what, day, f"{WORDS[what]}: {title_of(record)}", at)
 
 
 def tell_late(office: Office, day: date, at: datetime) -> None:
@@ -67,10 +67,11 @@ def tell_late(office: Office, day: date, at: datetime) -> None:
     with db.writing(office.engine) as session:
         for one in late:
             to = (each.email for each in waited_for(one, people))
-            text = f"{WORDS[LATE]} {late_days(one, day)} ngày: {_name(one)}"
+            text = f"{WORDS[LATE]} {late_days(one, day)} ngày: {title_of(one)}"
             put(session, to, about(one), LATE, day, text, at)
 
 
-def _name(record: Record) -> str:
+def title_of(record: Record) -> str:
+    """Number and subject in one line: all that a notice says of a document."""
     number = f"{two_digits(record.serial)}/{record.symbol}, " if record.serial else ""
     return " ".join(f"{number}{record.subject}".split())

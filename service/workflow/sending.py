@@ -11,6 +11,7 @@ from service.office import Office
 from service.refusal import Refused
 
 RECORD_PAGE = "/van-ban/{}/"
+PAGES = {"record": RECORD_PAGE, "period": "/ky-bao-cao/{}/"}  # by what a notice is about
 CLOSING = "Thư do Văn Thư tự gửi, mỗi việc nhiều nhất một lần trong ngày; xin không trả lời thư này."
 
 
@@ -52,7 +53,7 @@ def send_due(office: Office, mailbox: Mailbox, site: str, now: Callable[[], date
 def letter_of(notice: Notice, site: str) -> Letter:
     """The notice as a letter: its line, a link to the page, and that nobody reads answers."""
     kind, _, number = notice.about.partition(":")
-    link = f"{site.rstrip('/')}{RECORD_PAGE.format(number)}" if site and kind == "record" else ""
+    link = f"{site.rstrip('/')}{PAGES[kind].format(number)}" if site and kind in PAGES else ""
     text = "\n\n".join(part for part in (notice.text, link, CLOSING) if part) + "\n"
     key = f"{notice.made_at:%Y%m%d%H%M%S}.{notice.id}.vanthu"
     return Letter(notice.to, notice.text, text, key, notice.made_at)

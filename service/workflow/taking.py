@@ -29,6 +29,7 @@ from service.workflow.numbering import copies_needed, given, refuse_unopened, re
 from service.workflow.plan_life import issue_plan, refuse_early
 from service.workflow.policy import Person
 from service.workflow.refusing import refusals_logged
+from service.workflow.reminded import refuse_overtaken, tell_reminded
 from service.workflow.report_life import close_reported, refuse_stale
 from service.workflow.steps import STEPS, Step, may
 
@@ -110,11 +111,13 @@ def _do(
         case "issue":
             _refuse_damaged(office, session, record)
             refuse_early(session, record)
+            refuse_overtaken(session, record)
             refuse_stale(session, record)
             sha256 = kept_files(session, record.id or 0)["pdf"].sha256
             mark_issued(session, given(session, record).id or 0, sha256, taking.person.email, taking.moment, taking.day)
             issue_plan(session, record)
             close_reported(session, record, taking.day)
+            tell_reminded(session, record, taking.day, taking.at)
         case "file":
             record.dossier = taking.said.strip()
         case "cancel":
@@ -149,6 +152,7 @@ def _finalize(office: Office, taking: Taking, step: Step, signer: Signer, facts:
     """Number, render, sign, keep; then take the step."""
     with db.writing(office.engine) as session:
         record = _claimed(session, taking, step)
+        refuse_overtaken(session, record)  # before a number is given to it
         draft = document_of(record)
         refuse_stale(session, record)
         refuse_wrong_form(_dated(draft, taking.day), facts)

@@ -95,6 +95,15 @@ def test_a_request_goes_to_every_unit_that_owes_a_report_but_not_to_the_focal_un
     assert letter().addressees == tuple(NAMES[code] for code in PLAIN_UNITS)
 
 
+def test_a_request_goes_to_those_alone_who_have_not_reported_yet():
+    request = letter(late=("cctdc", FOCAL, "vp"))
+    assert request.addressees == (NAMES["vp"], NAMES["cctdc"])
+    assert "đã nhận được" not in text(request)
+    assert letter(late=("vp",)) == letter(unit="vp")
+    assert "Chỉ còn Phòng Kế hoạch" in refusal(late=(FOCAL,)).message
+    assert "đã gửi báo cáo" in refusal(unit="vp", late=("cds",)).message
+
+
 def test_a_press_goes_to_the_late_units_in_the_plans_order():
     assert press(late=("cctdc", "vp")).addressees == (NAMES["vp"], NAMES["cctdc"])
 
@@ -203,7 +212,6 @@ def test_a_new_deadline_on_a_day_off_or_before_the_letter_is_refused():
 @pytest.mark.parametrize(
     ("given", "field"),
     [
-        ({"late": ("vp",)}, "late"),
         ({"new_deadline": date(2026, 9, 16)}, "new_deadline"),
         ({"round": 2}, "round"),
         ({"first_number": "45/SKHCN-KHQLCN"}, "first_number"),

@@ -11,6 +11,7 @@ NOT_PAGES = {
     "plans.export",
     "records.show",  # of a record: opened in tests of their own
     "records.page",
+    "periods.show",  # of a period: opened in tests of its own
     "registers.book",
     "records.sheet",
     "records.kept",

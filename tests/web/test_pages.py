@@ -18,6 +18,7 @@ PAGES = (
     "/kiem-tra-the-thuc/",
     "/van-ban/viec-cua-toi",
     "/van-ban/",
+    "/ky-bao-cao/",
     "/so-dang-ky/",
     "/theo-doi/",
     "/so-dia-chi/",

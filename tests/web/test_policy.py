@@ -16,6 +16,7 @@ SAMPLE = {
     "ending": "docx",
     "sheet": 1,
     "number": 1,
+    "report": 1,
     "old": 1,
     "new": 2,
     "form": "pdf",

@@ -6,9 +6,9 @@ import pytest
 
 from service import db
 from service.document import Signature
+from service.log import broken
 from service.record import Record, State, differences
 from service.record.cells import cell_changes, without_tables
-from service.record.log import broken
 from service.refusal import Refused
 from service.report.marks import marks
 from service.workflow.audit import audit

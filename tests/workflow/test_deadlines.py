@@ -6,7 +6,7 @@ import pytest
 
 from service import db
 from service.feed import feeds, unit_of
-from service.record.log import broken
+from service.log import broken
 from service.refusal import Refused
 from service.workflow.deadlines import deadlines, renew_feed
 from tests.report.reports import report

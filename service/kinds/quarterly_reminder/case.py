@@ -23,7 +23,7 @@ from service.plan import Plan, Unit
 from service.refusal import Refused
 from service.wording import draft_date, joined, short_date, weekday
 
-_ONLY_FOR_PRESS = ("late", "new_deadline")
+_ONLY_FOR_PRESS = ("new_deadline",)
 _ONLY_FOR_SECOND = ("first_number", "first_date")
 
 

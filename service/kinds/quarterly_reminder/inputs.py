@@ -37,7 +37,8 @@ class Inputs(FrameInputs):
     late: tuple[Line, ...] = Field(
         default=(),
         title="Đơn vị chưa gửi báo cáo",
-        description="Dùng khi đôn đốc; ghi đủ mọi đơn vị chưa gửi, kể cả khi công văn gửi riêng một đơn vị.",
+        description="Đề nghị báo cáo: bỏ trống để gửi mọi đơn vị. Đôn đốc: ghi đủ mọi đơn vị chưa gửi, kể cả khi gửi "
+        "riêng một đơn vị.",
         json_schema_extra={"choices": "units"},
     )
     new_deadline: Day | None = Field(

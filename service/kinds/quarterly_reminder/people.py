@@ -41,15 +41,15 @@ def _one_unit(plan: Plan, inputs: Inputs, focal: Unit) -> Unit | None:
 
 
 def _late(plan: Plan, inputs: Inputs, unit: Unit | None) -> tuple[Unit, ...]:
-    """Units that have not sent, in the plan's order; a letter to one unit says by itself that this one has not."""
+    """Units that have not sent, in the plan's order; a press to one unit says by itself that this one has not."""
     named = [_known(plan, "late", code) for code in inputs.late]
     for late in named:
         if not plan.owes_report(late):
             raise refused("late", f"{late.name} không có phần việc trong kế hoạch nên không phải gửi báo cáo.")
     codes = {late.code for late in named}
-    if inputs.stage == "press" and unit:
-        if codes and unit.code not in codes:
-            raise refused("unit", f"{unit.name} đã gửi báo cáo, không còn phải đôn đốc.")
+    if unit and codes and unit.code not in codes:
+        raise refused("unit", f"{unit.name} đã gửi báo cáo, không còn phải đôn đốc.")
+    if unit and inputs.stage == "press":
         codes.add(unit.code)
     return tuple(late for late in plan.units if late.code in codes)
 
@@ -57,20 +57,17 @@ def _late(plan: Plan, inputs: Inputs, unit: Unit | None) -> tuple[Unit, ...]:
 def _addressees(
     inputs: Inputs, period: Period, focal: Unit, owing: tuple[Unit, ...], late: tuple[Unit, ...]
 ) -> tuple[Unit, ...]:
-    if inputs.stage == "request":
-        others = tuple(unit for unit in owing if unit.code != focal.code)
-        if not others:
-            raise refused("unit", f"Ngoài {focal.name}, kế hoạch không có phòng, đơn vị nào phải báo cáo.")
-        return others
-    if not late:
+    if inputs.stage == "press" and not late:
         raise refused(
             "late",
             f"Các phòng, đơn vị đã gửi đủ báo cáo {period.name}, không phải đôn đốc; nếu còn đơn vị chưa gửi, hãy ghi "
             f"ở “{title('late')}” (--late).",
         )
-    others = tuple(unit for unit in late if unit.code != focal.code)
+    others = tuple(unit for unit in late or owing if unit.code != focal.code)
+    if not others and late:
+        raise refused("late", f"Chỉ còn {focal.name} là đầu mối tổng hợp, không phải nơi nhận công văn nhắc báo cáo.")
     if not others:
-        raise refused("late", f"Chỉ còn {focal.name} là đầu mối tổng hợp, không phải nơi nhận công văn đôn đốc.")
+        raise refused("unit", f"Ngoài {focal.name}, kế hoạch không có phòng, đơn vị nào phải báo cáo.")
     return others
 
 
