@@ -18,6 +18,8 @@ _SENTENCES = {
     "extra_forbidden": "không có trong báo cáo này",
     "string_too_long": "dài quá {max_length} chữ",
     "string_too_short": "chưa ghi",
+    "too_long": "dài quá {max_length} chữ",  # of a text that is cleaned before it is measured
+    "too_short": "chưa ghi",
     "literal_error": "phải là một trong: {expected}",
     "less_than_equal": "không được quá {le}",
     "greater_than_equal": "phải từ {ge} trở lên",

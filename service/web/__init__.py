@@ -28,6 +28,7 @@ from service.web import (
     plans,
     records,
     registers,
+    reports,
     security,
     users,
     wall,
@@ -99,6 +100,7 @@ def register(app: Flask) -> None:
         registers.registers,
         addresses.addresses,
         pasting.pasting,
+        reports.reports,
     ):
         app.register_blueprint(blueprint)
     errors.register(app)

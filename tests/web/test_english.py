@@ -13,6 +13,7 @@ from service.account import Doing, Form, Role
 from service.correspondence import Rank
 from service.kinds import TYPED
 from service.register import Numbering
+from service.workflow.report_steps import REPORT_STEPS
 from service.workflow.steps import STEPS
 from tests.web.test_pages import PAGES
 
@@ -40,7 +41,7 @@ def marked():
     """Every sentence that the pages show: those marked in the code, and what the kinds ask."""
     found = {message for _file, _line, message, *_ in extract_from_dir(SERVICE, METHODS, keywords={"_": None})}
     found |= {word.label for words in (Role, Doing, Form, Numbering, Rank) for word in words}
-    found |= {step.label for step in STEPS.values()}
+    found |= {step.label for steps in (STEPS, REPORT_STEPS) for step in steps.values()}
     return found | {words for kind in TYPED.values() for words in words_of(kind) if words}
 
 

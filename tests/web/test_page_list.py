@@ -16,6 +16,11 @@ NOT_PAGES = {
     "records.kept",
     "records.edit",
     "records.compare",
+    "reports.show",  # of a report: opened in tests of their own
+    "reports.preview",
+    "reports.picture",
+    "reports.download",
+    "reports.compare",
     "check.show",  # of a file: opened in a test of its own
     "check.take",
     "compose.preview",

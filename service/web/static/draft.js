@@ -51,7 +51,7 @@ edited.addEventListener("input", () => {
 edited.addEventListener("submit", (event) => {
   if (changed) keep();
   changed = false;
-  if (event.submitter && event.submitter.value === "save") sessionStorage.setItem(leaving, key);
+  if (event.submitter && ["save", "send"].includes(event.submitter.value)) sessionStorage.setItem(leaving, key);
 });
-document.querySelector("[data-leave]").addEventListener("click", () => { changed = false; forget(); });
+document.querySelector("[data-leave]")?.addEventListener("click", () => { changed = false; forget(); });
 addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
