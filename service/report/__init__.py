@@ -1,11 +1,11 @@
 """Báo cáo kỳ: what units owe and send for a period, how it is filled in, checked, combined and reconciled."""
 
 from service.report.gathered import Entry, Gathered
-from service.report.rows import FrozenSubmission, ReportPeriod, ReportVersion, Settlement, UnitReport
+from service.report.rows import FrozenSubmission, ReportFile, ReportPeriod, ReportVersion, Settlement, UnitReport
 from service.report.states import ReportState
 from service.report.submission import Submission
 
 __all__ = [
-    "Entry", "FrozenSubmission", "Gathered", "ReportPeriod", "ReportState", "ReportVersion", "Settlement", "Submission",
-    "UnitReport",
+    "Entry", "FrozenSubmission", "Gathered", "ReportFile", "ReportPeriod", "ReportState", "ReportVersion", "Settlement",
+    "Submission", "UnitReport",
 ]  # fmt: skip

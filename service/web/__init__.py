@@ -28,6 +28,7 @@ from service.web import (
     plans,
     records,
     registers,
+    report_files,
     reports,
     security,
     users,
@@ -101,6 +102,7 @@ def register(app: Flask) -> None:
         addresses.addresses,
         pasting.pasting,
         reports.reports,
+        report_files.report_files,
     ):
         app.register_blueprint(blueprint)
     errors.register(app)

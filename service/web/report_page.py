@@ -47,10 +47,12 @@ from service.wording import short_date, upper_first
 from service.workflow.consolidating import chain_of
 from service.workflow.periods import plan_of
 from service.workflow.report_document import report_document
+from service.workflow.report_files import MEDIA, files_of
+from service.workflow.report_log import log_of
 from service.workflow.report_rights import may_read, seen_by, writes
 from service.workflow.report_steps import REPORT_STEPS, may_report, open_report_steps
 from service.workflow.report_waiting import report_waited_for, waiting_of
-from service.workflow.reporting import frozen_of, log_of, versions_of
+from service.workflow.reporting import frozen_of, versions_of
 
 BLANK_ROWS = 2  # of the TTHC sheet, below what is filled in
 IN_FORM = ("save", "send")  # steps that are buttons of the form itself, so that what was typed goes with them
@@ -113,6 +115,7 @@ def page(one: Opened, typed: Typed | None = None) -> str:
         facts = {
             **_standing(one, people), **_before(session, one), **_past(session, one, frozen),
             "line": _line(one, frozen, people), "pages": _pages(session, one),
+            "files": files_of(session, one.report.id or 0), "endings": [f".{ending}" for ending in MEDIA],
         }  # fmt: skip
     editable = is_writable(one) or typed.is_new
     version, was = typed.base or (one.report.version, json.dumps(marks(one.texts)))

@@ -52,6 +52,8 @@ POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(("addresses.new_group", "addresses.group", "addresses.use_group"), ADDRESSERS),
     **dict.fromkeys(("pasting.show", "pasting.look", "pasting.take"), ADDRESSERS),
     **dict.fromkeys(("reports.show", "reports.preview", "reports.picture", "reports.download"), REPORTERS),
+    "report_files.take": REPORTERS,
+    **dict.fromkeys(("report_files.put", "report_files.drop"), WRITERS),
     **dict.fromkeys(("reports.save", "reports.step", "reports.compare"), WRITERS),
     **dict.fromkeys(("admin.people", "admin.new_person", "admin.person", "admin.disable", "admin.enable"), ADMINS),
     **dict.fromkeys(

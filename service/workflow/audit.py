@@ -11,7 +11,7 @@ from service.record import FROZEN, KeptFile, Record, State, content_hash
 from service.record.log import broken
 from service.refusal import Finding
 from service.register import RegisterEntry, SeriesCounter
-from service.report import FrozenSubmission
+from service.report import FrozenSubmission, ReportFile
 from service.workflow.taking import document_of
 
 
@@ -23,8 +23,9 @@ def audit(office: Office) -> tuple[Finding, ...]:
 def _audit(office: Office) -> Iterator[Finding]:
     with db.reading(office.engine) as session:
         yield from (Finding("log", "MUST", "log_entry", said) for said in broken(session))
-        files = session.exec(select(KeptFile).order_by(col(KeptFile.id))).all()
-        yield from office.store.verify(dict.fromkeys(one.sha256 for one in files))
+        files = session.exec(select(KeptFile.sha256).order_by(col(KeptFile.id))).all()
+        attached = session.exec(select(ReportFile.sha256).order_by(col(ReportFile.id))).all()
+        yield from office.store.verify(dict.fromkeys((*files, *attached)))
         for record in session.exec(select(Record).order_by(col(Record.id))):
             if State(record.state) in FROZEN and content_hash(document_of(record)) != record.content_hash:
                 yield Finding("content", "MUST", f"record {record.id}",

@@ -7,14 +7,13 @@ import hashlib
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlmodel import Session, col, func, or_, select
+from sqlmodel import Session, col, func, select
 
 from service import db
 from service.document import DocumentNumber
 from service.office import Office
 from service.plan import Plan
 from service.record import LogEntry
-from service.record.log import write
 from service.refusal import Finding, Refused
 from service.report import FrozenSubmission, ReportPeriod, ReportState, ReportVersion, Submission, UnitReport
 from service.report.outline import blank, incomplete, misplaced
@@ -22,6 +21,7 @@ from service.report.procedures import unbalanced
 from service.report.submission import dated
 from service.workflow.periods import plan_of
 from service.workflow.policy import Person
+from service.workflow.report_log import note, note_refusal
 from service.workflow.report_steps import REPORT_STEPS, ReportStep, may_report
 
 ONE_VERSION = timedelta(minutes=10)  # what one person saves this long, a form as it is typed, is one version
@@ -65,7 +65,8 @@ def take_report(office: Office, asked: Reporting) -> UnitReport:
             return _arrived(session, report, period, step, asked, sha256, is_told=going_on is None)
     except Refused as no:
         if asked.step != "save":
-            _log_refusal(office, asked, no)
+            refused = LogEntry(at=asked.moment, who=asked.person.email, did=f"report:{asked.step}", why=no.message)
+            note_refusal(office, asked.report_id, refused)
         raise
 
 
@@ -88,23 +89,6 @@ def versions_of(session: Session, report_id: int) -> list[ReportVersion]:
     """Every saved version, the oldest first."""
     found = select(ReportVersion).where(col(ReportVersion.report_id) == report_id)
     return list(session.exec(found.order_by(col(ReportVersion.number))))
-
-
-def log_of(session: Session, report: UnitReport, period: ReportPeriod) -> list[LogEntry]:
-    """What happened to a report, the oldest first; `why` of a line without what names the report."""
-    name = _name(report, period)
-    mine = or_(
-        col(LogEntry.why) == name,
-        col(LogEntry.why).startswith(f"{name}: ", autoescape=True),
-        col(LogEntry.why).startswith(f"report {report.id}: ", autoescape=True),
-    )
-    of_reports = or_(col(LogEntry.did).startswith("report:"), col(LogEntry.did).startswith("refused:report:"))
-    found = session.exec(select(LogEntry).where(of_reports, mine).order_by(col(LogEntry.id)))
-    return [one.model_copy(update={"why": (one.why or "").partition(": ")[2]}) for one in found]
-
-
-def _name(report: UnitReport, period: ReportPeriod) -> str:
-    return f"{period.plan_code} {period.code} {report.unit}"
 
 
 def _claim(report: UnitReport, period: ReportPeriod, plan: Plan, step: ReportStep, asked: Reporting) -> None:
@@ -236,13 +220,6 @@ def _arrived(
     session.add(report)
     session.flush()
     if is_told:
-        why = _name(report, period) + (f": {said}" if (said := asked.said.strip()) else "")
-        write(session, LogEntry(at=asked.moment, who=asked.person.email, did=f"report:{step.code}", was=was,
-                                became=step.target, why=why, content_hash=sha256))  # fmt: skip
+        note(session, report, period, LogEntry(at=asked.moment, who=asked.person.email, did=f"report:{step.code}",
+             was=was, became=step.target, why=asked.said.strip(), content_hash=sha256))  # fmt: skip
     return report
-
-
-def _log_refusal(office: Office, asked: Reporting, no: Refused) -> None:
-    with db.writing(office.engine) as session:
-        write(session, LogEntry(at=asked.moment, who=asked.person.email, did=f"refused:report:{asked.step}"[:60],
-                                why=f"report {asked.report_id}: {no.message}"))  # fmt: skip

@@ -21,6 +21,7 @@ NOT_PAGES = {
     "reports.picture",
     "reports.download",
     "reports.compare",
+    "report_files.take",
     "check.show",  # of a file: opened in a test of its own
     "check.take",
     "compose.preview",

@@ -1,5 +1,6 @@
 """A unit's report on its page: typed, saved, sent, returned, accepted; what is wrong is said at its field."""
 
+import io
 import re
 from datetime import UTC, date, datetime
 from html import unescape
@@ -289,3 +290,28 @@ def test_what_was_accepted_is_what_the_consolidated_report_is_made_from(people, 
     with db.reading(office.engine) as session:
         entry = gather(session, period_row(office, "2026-Q3")).entries[0]
     assert entry.submission.figure(*ON_TIME).denominator == 10 and not entry.submission.figure(*CHECKS)
+
+
+def test_a_file_is_put_on_taken_home_by_who_may_read_and_taken_off(people, office):
+    where = here(office)
+
+    def put(name, content=b"%PDF-1.7"):
+        return people["drafter"].post(f"{where}tep/", data={"file": (io.BytesIO(content), name)})
+
+    refused = put("chạy.exe", b"MZ")
+    assert refused.status_code == 422 and "chỉ nhận PDF, Word (.docx), Excel (.xlsx) và ảnh PNG, JPG" in refused.text
+    assert people["drafter"].post(f"{where}tep/").status_code == 422
+    assert put("Biên bản kiểm tra.pdf").status_code == 303
+    page = people["head"].get(where).text
+    file = f"{where}tep/" + re.search(r'/tep/(\d+)"', page)[1]
+    assert "Biên bản kiểm tra.pdf" in page and "đính kèm tệp" in page
+    answer = people["head"].get(file)
+    assert answer.data == b"%PDF-1.7" and answer.headers["Content-Disposition"].startswith("attachment")
+    assert people["other"].get(file).status_code == people["focal"].get(file).status_code == 403
+    typed(people["head"], where, FILLED, "send")
+    assert people["focal"].get(file).status_code == people["signatory"].get(file).status_code == 200
+    assert "Bỏ tệp" not in people["focal"].get(where).text
+    assert people["head"].post(f"{file}/bo").status_code == 422
+    step(people["head"], where, "withdraw")
+    assert people["head"].post(f"{file}/bo").status_code == 303
+    assert people["head"].get(file).status_code == 404

@@ -119,6 +119,14 @@ report.addEventListener("submit", async (event) => {
     clearTimeout(pause);
   }
 });
+// Another form of the page goes after what was typed is saved.
+addEventListener("submit", async (event) => {
+  const other = event.target;
+  if (other === report || !pause || !navigator.onLine) return;
+  event.preventDefault();
+  await save();
+  (other.isConnected ? other : document.querySelector(`form[action="${other.getAttribute("action")}"]`))?.submit();
+});
 addEventListener("online", () => { if (pause) soon(0); });
 balance();
 if ("changed" in report.dataset && !document.getElementById("trouble")) soon(PAUSE);
