@@ -26,6 +26,6 @@ def _read(line: str) -> dict[str, str]:
     if not re.fullmatch(r"\d+\S*/\S+", number):
         return {"number": line}
     about = rest.strip(_MARKS)
-    if about.startswith("(") and about.endswith(")") and about.count("(") == 1:
+    if about.startswith("(") and about.endswith(")"):  # brackets of its own may be inside
         about = about[1:-1]
     return {"number": number.rstrip(_MARKS), "about": about.strip()}

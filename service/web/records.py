@@ -25,10 +25,12 @@ from service.web.filled import filled
 from service.web.line import line_of, names_waited_for
 from service.web.people import checkers, facts, me, signings
 from service.web.remarks import Line, Trouble
+from service.web.report_line import period_name, report_state
 from service.workflow.drafting import Draft, save, versions
 from service.workflow.drafting import create as start
 from service.workflow.numbering import closed_series, copies_needed, request_key
 from service.workflow.policy import EDIT, READ, Person, has_right
+from service.workflow.report_waiting import reports_waiting
 from service.workflow.steps import is_awaited, next_step, open_steps
 from service.workflow.taking import Taking, document_of, kept_files, take
 from service.workflow.waiting import late_days
@@ -66,7 +68,10 @@ def mine() -> str:
     waiting = [_waiting(one, day, people) for one in every if is_awaited(one_self, one)]
     own = [one for one in every if one.drafter == one_self.email and State(one.state) not in OFFICIAL]
     drafts = [_waiting(one, day, people) for one in own]
-    return render_template("work.html", place="work", waiting=waiting, drafts=drafts, closed=_closed_to(one_self))
+    with db.reading(office().engine) as session:
+        reports = reports_waiting(session, one_self, day)
+    return render_template("work.html", place="work", waiting=waiting, drafts=drafts, closed=_closed_to(one_self),
+                           reports=reports, period_name=period_name, report_state=report_state)  # fmt: skip
 
 
 def _closed_to(who: Person) -> list[str]:

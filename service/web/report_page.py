@@ -18,7 +18,6 @@ from service.kinds.report_words import target
 from service.kinds.unit_report.words import ROLES
 from service.pages import page_count
 from service.plan import Plan, Unit
-from service.record import LogEntry
 from service.refusal import Finding, Refused
 from service.report import FrozenSubmission, ReportPeriod, ReportState, ReportVersion, Submission, UnitReport
 from service.report.outline import incomplete
@@ -27,7 +26,7 @@ from service.report.procedures import COLUMNS, EQUATIONS, not_carried_on, unbala
 from service.report.submission import STATUSES
 from service.web.compose import previewed
 from service.web.doors import office, today
-from service.web.line import Stop, names_of
+from service.web.line import names_of
 from service.web.people import me
 from service.web.remarks import Line, Trouble
 from service.web.report_form import (
@@ -42,7 +41,7 @@ from service.web.report_form import (
     sheet_of,
     texts_of,
 )
-from service.web.wall import local
+from service.web.report_line import log_line, stops
 from service.wording import short_date, upper_first
 from service.workflow.consolidating import chain_of
 from service.workflow.periods import plan_of
@@ -114,7 +113,7 @@ def page(one: Opened, typed: Typed | None = None) -> str:
         people, frozen = accounts(session), frozen_of(session, one.report.id or 0)
         facts = {
             **_standing(one, people), **_before(session, one), **_past(session, one, frozen),
-            "line": _line(one, frozen, people), "pages": _pages(session, one),
+            "line": stops(one.report, frozen, people), "pages": _pages(session, one),
             "files": files_of(session, one.report.id or 0), "endings": [f".{ending}" for ending in MEDIA],
         }  # fmt: skip
     editable = is_writable(one) or typed.is_new
@@ -169,45 +168,8 @@ def _past(session: Session, one: Opened, frozen: Sequence[FrozenSubmission]) -> 
     """The log and, for the unit itself, the versions."""
     mine = writes(me(), one.report)
     saved: list[ReportVersion] = versions_of(session, one.report.id or 0) if mine else []
-    return {"log": [_told(entry) for entry in log_of(session, one.report, one.period)], "versions": saved,
+    return {"log": [log_line(entry) for entry in log_of(session, one.report, one.period)], "versions": saved,
             "frozen": frozen}  # fmt: skip
-
-
-class LogLine(NamedTuple):
-    """Một dòng nhật ký của báo cáo, in words."""
-
-    at: str
-    who: str
-    did: str
-    became: str
-    why: str
-
-
-def _told(entry: LogEntry) -> LogLine:
-    refused, _report, code = entry.did.rpartition("report:")
-    words = {"attach": "đính kèm tệp", "detach": "bỏ tệp"}.get(code) or (
-        REPORT_STEPS[code].label.rstrip("…").lower() if code in REPORT_STEPS else code
-    )
-    became = ReportState(entry.became).label if entry.became and entry.became != entry.was else ""
-    return LogLine(entry.at, entry.who, f"bị từ chối: {words}" if refused else words, became, entry.why or "")
-
-
-def _line(one: Opened, frozen: Sequence[FrozenSubmission], people: Sequence[Account]) -> list[Stop]:
-    """From nháp to đã tiếp nhận, with who brought it there and when; what was returned stands where it is."""
-    names = {each.email: each.name for each in people}
-    by = {each.how: f"{names.get(each.by, each.by)}, {local(each.at).partition(' ')[2]}" for each in frozen}
-    state = ReportState(one.report.state)
-    if state is ReportState.NOTHING:
-        return [Stop(state.label, "now", by.get("nothing", ""))]
-    first = state if state in (ReportState.NOT_SENT, ReportState.RETURNED) else ReportState.DRAFT
-    way = (first, ReportState.SENT, ReportState.ACCEPTED)
-    at = way.index(state)
-    said = {ReportState.SENT: by.get("sent", ""), ReportState.ACCEPTED: by.get("accepted", "")}
-    return [
-        Stop(each.label, "passed" if index < at else "now" if index == at else "next",
-             said.get(each, "") if index <= at else "")
-        for index, each in enumerate(way)
-    ]  # fmt: skip
 
 
 def document(session: Session, one: Opened) -> tuple[Document, str]:

@@ -14,6 +14,7 @@ from service.workflow.consolidating import gather
 from service.workflow.reporting import versions_of
 from tests.people import add, log_in
 from tests.report.reports import ANSWERED, CHECKS, ON_TIME, report
+from tests.web.test_english import OURS, QUOTED, VIETNAMESE
 from tests.workflow.reporting_office import issued, period_row, report_row, reported
 
 FIGURE = "parts-0-tasks-0-figures-0"
@@ -315,3 +316,31 @@ def test_a_file_is_put_on_taken_home_by_who_may_read_and_taken_off(people, offic
     step(people["head"], where, "withdraw")
     assert people["head"].post(f"{file}/bo").status_code == 303
     assert people["head"].get(file).status_code == 404
+
+
+def test_my_work_lists_reports_that_wait_for_me_with_the_days_that_are_left_or_late(people, office, clock):
+    def listed(name):
+        page = people[name].get("/van-ban/viec-cua-toi").text
+        return re.findall(r'<th scope="row"><a href="(/bao-cao/\d+/)">.*?</tr>', page, re.S), page
+
+    where = here(office)
+    addresses, page = listed("drafter")
+    assert where in addresses and "còn 4 ngày" in page and "chậm 180 ngày" in page  # nobody has sent the first quarter
+    assert where not in listed("focal")[0] and where not in listed("signatory")[0]
+    typed(people["head"], where, FILLED, "send")
+    assert where not in listed("head")[0]
+    addresses, page = listed("focal")
+    assert where in addresses and "gửi đến đã 0 ngày" in page
+    step(people["focal"], where, "return", "Ghi rõ hồ sơ quá hạn.")
+    assert "Ghi rõ hồ sơ quá hạn." in listed("drafter")[1]
+    step(people["head"], here(office, code="2026-Q1"), "nothing")
+    assert "chậm 180 ngày" not in listed("head")[1]
+
+
+def test_an_english_page_is_english_but_for_the_words_of_plan_and_report(people, office):
+    people["head"].post("/ngon-ngu", data={"language": "en"})
+    typed(people["head"], here(office), FILLED | {f"{FIGURE}-denominator": ""})
+    for where in (here(office), "/van-ban/viec-cua-toi", here(office, "vp", "2026-Q1")):
+        page = people["head"].get(where).text
+        seen = re.sub(r"<[^>]*>", " ", OURS.sub("", page.split("<main")[1]))
+        assert VIETNAMESE.findall(QUOTED.sub("", seen)) == [], where
