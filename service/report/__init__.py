@@ -6,6 +6,7 @@ from service.report.rows import (
     ConsolidatedText,
     FrozenSubmission,
     PeriodRecord,
+    ReportFile,
     ReportPeriod,
     ReportVersion,
     Settlement,
@@ -15,6 +16,6 @@ from service.report.states import ReportState
 from service.report.submission import Submission
 
 __all__ = [
-    "ConsolidatedText", "Entry", "FrozenSubmission", "Gathered", "PeriodLetter", "PeriodRecord", "ReportPeriod",
-    "ReportState", "ReportVersion", "Settlement", "Submission", "UnitReport",
+    "ConsolidatedText", "Entry", "FrozenSubmission", "Gathered", "PeriodLetter", "PeriodRecord", "ReportFile",
+    "ReportPeriod", "ReportState", "ReportVersion", "Settlement", "Submission", "UnitReport",
 ]  # fmt: skip

@@ -87,6 +87,21 @@ class FrozenSubmission(SQLModel, table=True):
     text: str = Field(sa_column=Column(Text, nullable=False))
 
 
+class ReportFile(SQLModel, table=True):
+    """Tệp kèm theo of a unit's report, by the hash under which the store has it; `dropped_at` when it was taken off."""
+
+    __tablename__ = "report_file"
+
+    id: int | None = Field(default=None, primary_key=True)
+    report_id: int = Field(foreign_key="unit_report.id", index=True)
+    name: str
+    size: int
+    sha256: str = Field(max_length=64)
+    by: str
+    at: str
+    dropped_at: str | None = None
+
+
 class Settlement(SQLModel, table=True):
     """Một điểm chưa khớp đã được xử lý. `key` is that of the very words of the doubt, see `reconciling`."""
 

@@ -34,6 +34,8 @@ from service.web import (
     plans,
     records,
     registers,
+    report_files,
+    reports,
     security,
     sheets,
     users,
@@ -114,6 +116,8 @@ def register(app: Flask) -> None:
         sheets.sheets,
         consolidation.consolidation,
         consolidated_report.consolidated,
+        reports.reports,
+        report_files.report_files,
     ):
         app.register_blueprint(blueprint)
     errors.register(app)

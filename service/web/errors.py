@@ -25,7 +25,10 @@ def _words(code: int) -> tuple[str, str]:
             _("Trang này không nhận thao tác đó"),
             _("Hãy mở trang từ danh sách kế hoạch rồi dùng các nút trên trang."),
         ),
-        413: (_("Nội dung gửi lên quá lớn"), _("Tệp kế hoạch không quá 2 MB. Hãy kiểm tra lại tệp đã chọn.")),
+        413: (
+            _("Nội dung gửi lên quá lớn"),
+            _("Tệp kế hoạch không quá 2 MB, tệp kèm báo cáo không quá 10 MB. Hãy kiểm tra lại tệp đã chọn."),
+        ),
         500: (
             _("Có lỗi của phần mềm"),
             _("Nội dung đã lưu vẫn còn. Hãy quay lại, thử lần nữa; nếu lặp lại, báo quản trị."),

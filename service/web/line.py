@@ -37,7 +37,12 @@ def line_of(record: Record, log: Sequence[LogEntry], people: Iterable[Account]) 
 
 def names_waited_for(record: Record, people: Iterable[Account]) -> str:
     """Whom the next step waits for, by name: `Lý Thị Hoa, Nông Văn Hải`; of many the first three."""
-    found = [one.name for one in waited_for(record, people)]
+    return names_of(waited_for(record, people))
+
+
+def names_of(people: Iterable[Account]) -> str:
+    """Their names as one text; of many the first three."""
+    found = [one.name for one in people]
     return ", ".join(found[:MOST_NAMES]) + (f" và {len(found) - MOST_NAMES} người nữa" if found[MOST_NAMES:] else "")
 
 

@@ -26,6 +26,7 @@ from service.web.filled import filled
 from service.web.line import line_of, names_waited_for
 from service.web.people import checkers, facts, me, signings
 from service.web.remarks import Line, Trouble
+from service.web.report_line import period_name, report_state
 from service.web.users import note_refusal
 from service.wording import unaccented
 from service.workflow.drafting import NOT_TO_EDIT, Draft, save, versions
@@ -33,6 +34,7 @@ from service.workflow.drafting import create as start
 from service.workflow.due_letters import due_for
 from service.workflow.numbering import closed_series, copies_needed, request_key
 from service.workflow.policy import EDIT, READ, Person, has_right
+from service.workflow.report_waiting import reports_waiting
 from service.workflow.steps import is_awaited, next_step, open_steps
 from service.workflow.taking import Taking, document_of, kept_files, take
 from service.workflow.waiting import late_days
@@ -72,9 +74,11 @@ def mine() -> str:
     drafts = [_waiting(one, day, people) for one in own]
     with db.reading(office().engine) as session:
         due = due_for(session, one_self, day, days_ahead())
+        reports = reports_waiting(session, one_self, day)
     return render_template(
-        "work.html", place="work", waiting=waiting, drafts=drafts, closed=_closed_to(one_self), due=due, day=day
-    )
+        "work.html", place="work", waiting=waiting, drafts=drafts, closed=_closed_to(one_self), due=due, day=day,
+        reports=reports, period_name=period_name, report_state=report_state,
+    )  # fmt: skip
 
 
 def _closed_to(who: Person) -> list[str]:

@@ -30,6 +30,7 @@ STAMP_SECONDS = 30  # a session is marked as used at most this often: answers th
 READERS = frozenset(Role) - {Role.ADMIN}  # the admin looks after people and sees no documents
 WRITERS = frozenset((Role.DRAFTER, Role.UNIT_HEAD))
 ADDRESSERS = frozenset((Role.CLERK, Role.DRAFTER))  # who keeps the address book
+REPORTERS = frozenset((*WRITERS, Role.SIGNATORY))  # which report is whose to read, `workflow/report_rights.py` says
 ADMINS = frozenset((Role.ADMIN,))
 EVERYBODY = frozenset(Role)  # whoever is logged in
 PUBLIC: None = None  # nobody needs to be logged in
@@ -66,6 +67,10 @@ POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(("consolidation.settle", "consolidation.save"), WRITERS),  # of the focal unit, the steps say
     "consolidated.create": frozenset((Role.DRAFTER,)),
     "consolidation.reopen": frozenset((Role.UNIT_HEAD,)),
+    **dict.fromkeys(("reports.show", "reports.preview", "reports.picture", "reports.download"), REPORTERS),
+    "report_files.take": REPORTERS,
+    **dict.fromkeys(("report_files.put", "report_files.drop"), WRITERS),
+    **dict.fromkeys(("reports.save", "reports.step", "reports.compare"), WRITERS),
     **dict.fromkeys(("admin.people", "admin.new_person", "admin.person", "admin.disable", "admin.enable"), ADMINS),
     **dict.fromkeys(
         ("admin.authorities", "admin.new_authority", "admin.end_authority", "admin.log", "admin.scheme"), ADMINS

@@ -12,7 +12,7 @@ from service.office import Office
 from service.record import FROZEN, KeptFile, Record, State, content_hash
 from service.refusal import Finding
 from service.register import RegisterEntry, SeriesCounter
-from service.report import FrozenSubmission
+from service.report import FrozenSubmission, ReportFile
 from service.workflow.taking import document_of
 
 
@@ -41,7 +41,8 @@ def verified(office: Office) -> Verified:
     with db.reading(office.engine) as session:
         log = [Finding("log", "MUST", "log_entry", said) for said in broken(session)]
         last = session.exec(select(LogEntry.hash).order_by(col(LogEntry.id).desc()).limit(1)).first()
-        names = session.exec(select(KeptFile.sha256).distinct().order_by(KeptFile.sha256)).all()
+        attached = session.exec(select(ReportFile.sha256)).all()
+        names = sorted({*session.exec(select(KeptFile.sha256)), *attached})
         files = office.store.verify(names)
         findings = (*log, *files, *_changed(session), *_unlike(session), *_gaps(session))
         return Verified(

@@ -5,13 +5,13 @@ What is sent and what is accepted is frozen as text with its SHA-256 in the same
 
 import hashlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlmodel import Session, col, func, select
 
 from service import db
 from service.document import DocumentNumber
-from service.log import Actor, Line, write
+from service.log import Actor, Line
 from service.office import Office
 from service.plan import Plan
 from service.refusal import Finding, Refused
@@ -22,14 +22,18 @@ from service.report.submission import dated
 from service.workflow.periods import plan_of
 from service.workflow.policy import Person
 from service.workflow.refusing import log_refusal
+from service.workflow.report_log import note
 from service.workflow.report_steps import REPORT_STEPS, ReportStep, may_report
+
+ONE_VERSION = timedelta(minutes=10)  # what one person saves this long, a form as it is typed, is one version
 
 
 @dataclass(frozen=True)
 class Reporting:
     """Một lần thực hiện: which step of which report, opened at which version, by whom, on which day and moment.
 
-    `content` comes with `save`. `received_*` are number and date of the unit's own document, where it has one.
+    `content` comes with `save`. `received_*` are number and date of the unit's own document, where it has one; without
+    both (a number None, not "") they stay as they are.
     """
 
     report_id: int
@@ -65,8 +69,9 @@ def take_report(office: Office, asked: Reporting) -> UnitReport:
         with db.writing(office.engine) as session:
             report, period = loaded_report(session, asked.report_id)
             _claim(report, period, plan := plan_of(session, period), step, asked)
+            going_on = _going_on(session, report, asked)
             sha256 = _do(session, report, period, plan, step, asked)
-            return _arrived(session, report, period, step, asked, sha256)
+            return _arrived(session, report, period, step, asked, sha256, is_told=going_on is None)
     except Refused as no:
         if asked.step != "save":
             log_refusal(office.engine, asked.by, f"report:{asked.step}", asked.about, no.message)
@@ -86,6 +91,12 @@ def frozen_of(session: Session, report_id: int) -> list[FrozenSubmission]:
     """Everything that was frozen of a report, the oldest first."""
     found = select(FrozenSubmission).where(col(FrozenSubmission.report_id) == report_id)
     return list(session.exec(found.order_by(col(FrozenSubmission.number))))
+
+
+def versions_of(session: Session, report_id: int) -> list[ReportVersion]:
+    """Every saved version, the oldest first."""
+    found = select(ReportVersion).where(col(ReportVersion.report_id) == report_id)
+    return list(session.exec(found.order_by(col(ReportVersion.number))))
 
 
 def _claim(report: UnitReport, period: ReportPeriod, plan: Plan, step: ReportStep, asked: Reporting) -> None:
@@ -134,6 +145,12 @@ def _save(session: Session, report: UnitReport, period: ReportPeriod, plan: Plan
     if wrong:
         raise Refused("Báo cáo có nội dung không đúng với kế hoạch.", wrong)
     report.content = content.model_copy(update={"day": None}).model_dump(mode="json")
+    _receive(report, asked)
+    version = _going_on(session, report, asked)
+    if version:
+        version.content = report.content
+        session.add(version)
+        return
     of_report = col(ReportVersion.report_id) == report.id
     count = session.exec(select(func.count()).select_from(ReportVersion).where(of_report)).one()
     session.add(
@@ -141,6 +158,17 @@ def _save(session: Session, report: UnitReport, period: ReportPeriod, plan: Plan
             report_id=report.id or 0, number=count + 1, by=asked.person.email, at=asked.moment, content=report.content
         )
     )
+
+
+def _going_on(session: Session, report: UnitReport, asked: Reporting) -> ReportVersion | None:
+    """The version that this save only goes on with: the newest one, by the same person, begun a moment ago."""
+    if asked.step != "save" or report.state != ReportState.DRAFT:
+        return None
+    of_report = col(ReportVersion.report_id) == report.id
+    newest = session.exec(select(ReportVersion).where(of_report).order_by(col(ReportVersion.number).desc())).first()
+    if newest is None or newest.by != asked.person.email:
+        return None
+    return newest if asked.at - datetime.fromisoformat(newest.at) < ONE_VERSION else None
 
 
 def _whole(report: UnitReport, plan: Plan) -> Submission:
@@ -157,6 +185,8 @@ def _whole(report: UnitReport, plan: Plan) -> Submission:
 
 def _receive(report: UnitReport, asked: Reporting) -> None:
     """Số, ngày của văn bản đơn vị gửi đến, as they came."""
+    if asked.received_number is None and asked.received_on is None:
+        return
     if asked.received_number:
         try:
             DocumentNumber.parse(asked.received_number)
@@ -164,7 +194,7 @@ def _receive(report: UnitReport, asked: Reporting) -> None:
             raise Refused(f"{error}.") from error
     if asked.received_on and asked.received_on > asked.day:
         raise Refused("Ngày của văn bản báo cáo không thể sau hôm nay; hãy ghi lại ngày trên văn bản.")
-    report.received_number = asked.received_number
+    report.received_number = asked.received_number or None
     report.received_on = asked.received_on.isoformat() if asked.received_on else None
 
 
@@ -188,12 +218,16 @@ def _freeze(session: Session, report: UnitReport, how: str, text: str, asked: Re
 
 
 def _arrived(
-    session: Session, report: UnitReport, period: ReportPeriod, step: ReportStep, asked: Reporting, sha256: str | None
-) -> UnitReport:
+    session: Session, report: UnitReport, period: ReportPeriod, step: ReportStep, asked: Reporting, sha256: str | None,
+    is_told: bool,
+) -> UnitReport:  # fmt: skip
     was: str = ReportState(report.state)
-    report.state, report.since, report.version = step.target, asked.day.isoformat(), report.version + 1
+    if was != step.target:
+        report.since = asked.day.isoformat()
+    report.state, report.version = step.target, report.version + 1
     session.add(report)
     session.flush()
-    why = f"{period.plan_code} {period.code} {report.unit}" + (f": {said}" if (said := asked.said.strip()) else "")
-    write(session, Line(asked.by, f"report:{step.code}", asked.about, was, step.target, why, sha256))
+    if is_told:
+        note(session, report, period, Line(asked.by, f"report:{step.code}", "", was, step.target, asked.said.strip(),
+                                           sha256))  # fmt: skip
     return report

@@ -17,6 +17,12 @@ NOT_PAGES = {
     "records.kept",
     "records.edit",
     "records.compare",
+    "reports.show",  # of a report: opened in tests of their own
+    "reports.preview",
+    "reports.picture",
+    "reports.download",
+    "reports.compare",
+    "report_files.take",
     "check.show",  # of a file: opened in a test of its own
     "check.take",
     "sheets.show",  # of a report: opened in tests of its own

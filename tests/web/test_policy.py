@@ -15,6 +15,7 @@ SAMPLE = {
     "key": "0" * 32,
     "ending": "docx",
     "sheet": 1,
+    "file": 1,
     "number": 1,
     "report": 1,
     "old": 1,

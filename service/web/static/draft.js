@@ -50,8 +50,10 @@ edited.addEventListener("input", () => {
 });
 edited.addEventListener("submit", (event) => {
   if (changed) keep();
+  if (event.defaultPrevented) return;
   changed = false;
-  if (event.submitter && event.submitter.value === "save") sessionStorage.setItem(leaving, key);
+  if (event.submitter && ["save", "send"].includes(event.submitter.value)) sessionStorage.setItem(leaving, key);
 });
-document.querySelector("[data-leave]").addEventListener("click", () => { changed = false; forget(); });
+edited.addEventListener("saved", () => { changed = false; forget(); }); // what saves by itself says so
+document.querySelector("[data-leave]")?.addEventListener("click", () => { changed = false; forget(); });
 addEventListener("beforeunload", (event) => { if (changed) event.preventDefault(); });
