@@ -1,4 +1,4 @@
-"""LibreOffice as a second pair of eyes: how a DOCX looks, what a workbook says. Skipped, by name, where it is absent."""
+"""LibreOffice, a second pair of eyes: how a DOCX looks, what a workbook says. Skipped, by name, where it is absent."""
 
 import os
 import shutil

@@ -98,7 +98,9 @@ def _growing(content: bytes) -> bytes:
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
-            new.writestr(entry, old.read(entry).replace(b' customHeight="1"', b""))
+            part = old.read(entry)
+            is_sheet = entry.filename.startswith("xl/worksheets/")  # which hold no words: those are in a part of theirs
+            new.writestr(entry, part.replace(b' customHeight="1"', b"") if is_sheet else part)
     return made.getvalue()
 
 

@@ -26,6 +26,7 @@ FIGURES = {ON_TIME: (9, 10), ANSWERED: 3, CHECKS: "1234.5"}
 SIGNS = st.characters(exclude_categories=("Cs", "Cc", "Cf", "Co", "Cn"))
 HARD = st.sampled_from(["=1+1", "+84", "-5", "@SUM(A1)", '"', '""', ";", "'", "_x000D_", "x005F_", "_x005F_", "<b>&",
                         "\n", "\t", "Ộ", unicodedata.normalize("NFD", "Thủ tục"), "𠀋", "http://x.vn",
+                        ' customHeight="1"',
                         "1.234,5"])  # fmt: skip
 WORDS = st.one_of(st.text(SIGNS, max_size=80), st.lists(HARD, max_size=6).map("".join), st.just("đ" * 20_000))
 ONE_LINE = st.one_of(st.text(SIGNS, max_size=40), st.lists(HARD, max_size=4).map("".join)).map(
