@@ -1,4 +1,4 @@
-"""LibreOffice as a second pair of eyes: what a DOCX looks like in it. Skipped, by name, where soffice is absent."""
+"""LibreOffice, a second pair of eyes: how a DOCX looks, what a workbook says. Skipped, by name, where it is absent."""
 
 import os
 import shutil
@@ -34,3 +34,17 @@ def converted(files: Mapping[str, bytes], folder: Path, fonts: Path) -> dict[str
         command, check=True, capture_output=True, timeout=300, env=os.environ | {"FONTCONFIG_FILE": str(conf)}
     )
     return {name: (folder / f"{name}.pdf").read_bytes() for name in files}
+
+
+def resaved(content: bytes, folder: Path) -> bytes:
+    """A workbook opened and saved as XLSX by LibreOffice; skips where only its word processor is installed."""
+    assert SOFFICE is not None
+    (folder / "saved").mkdir()
+    (folder / "book.xlsx").write_bytes(content)
+    command = [SOFFICE, f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore"]
+    command += ["--convert-to", "xlsx", "--outdir", str(folder / "saved"), str(folder / "book.xlsx")]
+    subprocess.run(command, check=True, capture_output=True, timeout=300)
+    made = folder / "saved" / "book.xlsx"
+    if not made.exists():
+        pytest.skip("LibreOffice không có Calc (libreoffice-calc-nogui)")
+    return made.read_bytes()

@@ -34,7 +34,7 @@ def test_a_workbook_is_written_filled_in_and_taken(vanthu, app, tmp_path):
     office, path = app.extensions["office"], tmp_path / "vp.xlsx"
     number = report_row(office, "vp").id
     assert vanthu.done("report", "sheet", str(number), "--out", str(path)) == f"Đã ghi {path}\n"
-    path.write_bytes(filled(path.read_bytes(), {"Kết quả!D5": "Đã làm.", "Số liệu!H5": "9"}))
+    path.write_bytes(filled(path.read_bytes(), {"Kết quả!C5": "Đã làm.", "Số liệu!H5": "9"}))
     assert "TTHC" not in vanthu.refused("report", "take", str(path), "--by", "cds@so.example")
     assert "hoạt động" in vanthu.refused("report", "take", str(path), "--by", "ai@so.example")
     said = vanthu.done("report", "take", str(path), "--by", "vp@so.example")
@@ -47,9 +47,9 @@ def test_a_workbook_is_written_filled_in_and_taken(vanthu, app, tmp_path):
 def test_every_wrong_cell_is_said_and_nothing_is_taken(vanthu, app, tmp_path):
     office, path = app.extensions["office"], tmp_path / "vp.xlsx"
     vanthu.done("report", "sheet", str(report_row(office, "vp").id), "--out", str(path))
-    path.write_bytes(filled(path.read_bytes(), {"Số liệu!H5": "chín", "Kết quả!E5": "Tốt"}))
+    path.write_bytes(filled(path.read_bytes(), {"Số liệu!H5": "chín", "Kết quả!D5": "Tốt"}))
     said = vanthu.refused("report", "take", str(path), "--by", "vp@so.example")
-    assert "- Kết quả!E5: “Tốt”" in said and "- Số liệu!H5: “chín” không phải số" in said
+    assert "- Kết quả!D5: “Tốt”" in said and "- Số liệu!H5: “chín” không phải số" in said
     assert report_row(office, "vp").content is None
 
 

@@ -20,7 +20,7 @@ IDENTITY_ROW = 4  # the first row, from 1, of what the workbook is known by
 HEADER_ROW = 3
 KEYS = 2  # of the locked columns, those by which a row is known
 MOST_PROCEDURES = 500
-_ROLES = {Role.LEAD: "Chủ trì", Role.COORDINATE: "Phối hợp"}
+_ROLES = {Role.LEAD: "chủ trì", Role.COORDINATE: "phối hợp"}
 
 Path = tuple[str | int, ...]
 
@@ -60,15 +60,15 @@ class Sheet(NamedTuple):
 
 
 RESULT_COLUMNS = (
-    Column("TT", 6), Column("Nội dung, nhiệm vụ", 44), Column("Vai trò", 16), Column("Kết quả thực hiện", 48),
-    Column("Đánh giá", 15), Column("Minh chứng", 30), Column("Khó khăn, vướng mắc, nguyên nhân", 32),
-    Column("Nhiệm vụ kỳ tiếp theo", 32), Column("Đề xuất, kiến nghị", 32),
+    Column("TT", 6), Column("Nội dung, nhiệm vụ", 40), Column("Kết quả thực hiện", 44), Column("Đánh giá", 15),
+    Column("Minh chứng", 24), Column("Khó khăn, vướng mắc, nguyên nhân", 25), Column("Nhiệm vụ kỳ tiếp theo", 25),
+    Column("Đề xuất, kiến nghị", 25),
 )  # fmt: skip
 FIGURE_COLUMNS = (
-    Column("TT", 8), Column("Chỉ tiêu", 46), Column("Cách ghi", 40), Column("Đơn vị tính", 12), Column("Mục tiêu", 16),
-    Column("Đã báo cáo đến kỳ trước", 20), Column("Giá trị", 16), Column("Tử số", 16), Column("Mẫu số", 16),
+    Column("TT", 7), Column("Chỉ tiêu", 40), Column("Cách ghi", 36), Column("Đơn vị tính", 10), Column("Mục tiêu", 14),
+    Column("Đã báo cáo đến kỳ trước", 16), Column("Giá trị", 14), Column("Tử số", 14), Column("Mẫu số", 14),
 )  # fmt: skip
-PROCEDURE_COLUMNS = (Column("Lĩnh vực", 44), *(Column(title, 14) for title in PROCEDURES.values()))
+PROCEDURE_COLUMNS = (Column("Lĩnh vực", 36), *(Column(title, 12) for title in PROCEDURES.values()))
 _BASES = {"period": "trong kỳ", "year_to_date": "lũy kế từ đầu năm"}
 
 
@@ -146,16 +146,16 @@ def period_name(period: ReportPeriod) -> str:
 
 def _direction() -> Line:
     paths: tuple[Path | None, ...] = (("direction",), None, None, None, None, None)
-    return Line(("", "Công tác chỉ đạo, tổ chức thực hiện", ""), paths)
+    return Line(("", "Công tác chỉ đạo, tổ chức thực hiện"), paths)
 
 
 def _results(at: int, slot: PartSlot) -> Iterator[Line]:
     role = f"{_ROLES[slot.role]}: {slot.scope}" if slot.scope else _ROLES[slot.role]
     own = ("done", "status", "evidence", "difficulties", "next_period", "proposals")
-    yield Line((str(at + 1), slot.objective.title, role), tuple(("parts", at, name) for name in own), True)
+    yield Line((str(at + 1), f"{slot.objective.title} ({role})"), tuple(("parts", at, name) for name in own), True)
     for index, task in enumerate(slot.tasks):
         paths = tuple(("parts", at, "tasks", index, name) for name in own[:3])
-        yield Line((f"{at + 1}.{task.no}", task.task.text, ""), (*paths, None, None, None))
+        yield Line((f"{at + 1}.{task.no}", task.task.text), (*paths, None, None, None))
 
 
 def _figures(at: int, slot: PartSlot, told: dict[tuple[str, int, int], str]) -> Iterator[Line]:

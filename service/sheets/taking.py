@@ -23,6 +23,7 @@ from service.wording import composed
 
 MOST_LOST = 20  # rows of one sheet that are no longer where they belong, before the rest is said in one sentence
 _CODES = {label.lower(): code for code, label in STATUSES.items()} | {"": ""}
+_MISSING, _NAMES = "chưa ghi", {"field": "lĩnh vực", "number": "số, ký hiệu"}  # what a sentence of `typed` is about
 _LAST_STEP = re.compile(r"(\.\w+|\[\d+\])$")
 _LINE = re.compile(r"evidence\[(\d+)\]")
 
@@ -44,14 +45,16 @@ class Taking:
 
     def remark_at(self, finding: Finding) -> None:
         """A remark on a place of the submission, at its cell."""
-        place = finding.place
+        place, message = finding.place, finding.message
         line = _LINE.search(place)
+        if message == _MISSING:
+            message = f"{message} {_NAMES.get(place.rpartition('.')[2], '')}".strip()
         while place and place not in self._spots:
             place = _LAST_STEP.sub("", place) if _LAST_STEP.search(place) else ""
         if place:
-            self.remark(*self._spots[place], f"{f'dòng {int(line[1]) + 1}: ' if line else ''}{finding.message}")
+            self.remark(*self._spots[place], f"{f'dòng {int(line[1]) + 1}: ' if line else ''}{message}")
         elif not self._remarks:
-            self.remark(PROCEDURE_SHEET, 0, 0, finding.message)
+            self.remark(PROCEDURE_SHEET, 0, 0, message)
 
     def put(self, path: Path, spot: Spot, value: object) -> None:
         """The value of a cell, at its place in the tree."""

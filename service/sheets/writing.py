@@ -1,8 +1,10 @@
 """Ghi bảng tính: the workbook of one unit and period, locked but for the cells to fill in; always the same bytes."""
 
 import io
+import math
 import re
-from collections.abc import Sequence
+import zipfile
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time
 from typing import Any
 
@@ -30,6 +32,9 @@ from service.wording import number, short_date
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 A4 = 9
+LINE_PT, MOST_PT = 15, 405  # of a row: its height a line, and what a spreadsheet allows
+FITS = 1.2  # letters of the text's font in the width of a digit, the unit of a column's width
+COVER_WIDTHS = (24.0, 110.0)
 MOST_UNITS = 32_767  # UTF-16 code units that a cell can hold
 SPARE_PROCEDURES = 20
 _UNWRITABLE = re.compile(r"_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")  # XlsxWriter escapes only the first of two that overlap
@@ -61,8 +66,8 @@ GUIDE = (
     "không ghi đơn vị tính, không dùng công thức. Không có số liệu thì để trống, bằng không thì ghi 0.",
     "Tỷ lệ: chỉ ghi tử số và mẫu số, phần trăm do chương trình tính.",
     "Trang “TTHC”: mỗi lĩnh vực một dòng, ghi số hồ sơ; các số phải khớp theo các đẳng thức ghi bên cạnh bảng.",
-    "Ghi xong, lưu tệp (.xlsx) rồi nộp ở trang báo cáo của đơn vị. Mọi chỗ không đọc được được nêu cùng một lần, theo "
-    "trang, cột, dòng; khi còn chỗ phải sửa thì chưa có gì được ghi.",
+    "Ghi xong, lưu tệp (.xlsx) rồi nộp ở trang báo cáo của đơn vị. Chỗ nào không đọc được thì được nêu hết một lần, "
+    "theo trang, cột, dòng; khi còn chỗ phải sửa thì chưa có gì được ghi.",
 )
 
 
@@ -85,7 +90,24 @@ def to_xlsx(
         rows = len(submission.procedures) + SPARE_PROCEDURES
         for sheet in (*form(plan, report.unit, before), procedure_sheet(rows)):
             _Page(workbook.add_worksheet(sheet.name), looks, sheet).fill(tree, f"{unit}, {period_name(period)}")
-    return file.getvalue()
+    return _growing(file.getvalue())
+
+
+def _growing(content: bytes) -> bytes:
+    """The same with rows whose height is not fixed, so that they grow while somebody types; XlsxWriter fixes each."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for entry in old.infolist():
+            part = old.read(entry)
+            is_sheet = entry.filename.startswith("xl/worksheets/")  # which hold no words: those are in a part of theirs
+            new.writestr(entry, part.replace(b' customHeight="1"', b"") if is_sheet else part)
+    return made.getvalue()
+
+
+def _height(cells: Iterable[tuple[str, float]]) -> float:
+    """How high a row must be for texts in columns of these widths; programs that do not measure need to be told."""
+    lines = (sum(max(math.ceil(len(line) / width / FITS), 1) for line in words.split("\n")) for words, width in cells)
+    return min(LINE_PT * max(lines, default=1), MOST_PT)
 
 
 def _set_up(page: xlsxwriter.worksheet.Worksheet) -> None:
@@ -103,8 +125,8 @@ def _cover(
 ) -> None:
     """What the workbook is for, what it is known by, and how it is filled in."""
     _set_up(page)
-    page.set_column(0, 0, 24)
-    page.set_column(1, 1, 110)
+    for at, width in enumerate(COVER_WIDTHS):
+        page.set_column(at, at, width)
     first, last, stated = (short_date(date.fromisoformat(one)) for one in (period.first, period.last, period.stated))
     unit = plan.unit(report.unit).name
     _text(page, 1, 1, f"BÁO CÁO {period_name(period).upper()} - {unit.upper()}", looks["title"])
@@ -117,8 +139,8 @@ def _cover(
     below = IDENTITY_ROW + len(known) + 1
     _text(page, below, 1, "Cách điền", looks["title"])
     for row, words in enumerate(GUIDE, below + 1):
-        _text(page, row, 1, f"{row - below}.", looks["plain"])
-        _text(page, row, 2, words, looks["guide"])
+        _text(page, row, 2, f"{row - below}. {words}", looks["guide"])
+        page.set_row(row - 1, _height([(words, COVER_WIDTHS[1])]))
 
 
 class _Page:
@@ -140,20 +162,24 @@ class _Page:
         _text(page, 2, 1, sheet.hint, looks["hint"])
         for row, words in enumerate(sheet.notes, HEADER_ROW):
             _text(page, row, sheet.notes_column, words, looks["plain"])
+        widths = [column.width for column in sheet.columns]
+        page.set_row(HEADER_ROW - 1, _height((column.title, column.width / FITS) for column in sheet.columns))
         for row, line in enumerate(sheet.lines, HEADER_ROW + 1):
+            texts = [*line.labels, *(_said(path, tree) for path in line.paths)]
+            page.set_row(row - 1, _height(zip(texts, widths, strict=True)))
             for at, words in enumerate(line.labels, start=1):
                 _text(page, row, at, words, looks["group" if line.is_group else "label"])
             for at, path in enumerate(line.paths, len(line.labels) + 1):
-                self._entry(row, at, path, tree)
+                self._entry(row, at, path, texts[at - 1])
         self._page.ignore_errors({"number_stored_as_text": f"A1:XFD{HEADER_ROW + len(sheet.lines)}"})
 
-    def _entry(self, row: int, column: int, path: Path | None, tree: dict[str, Any]) -> None:
+    def _entry(self, row: int, column: int, path: Path | None, words: str) -> None:
         if path is None:
             self._page.write_blank(row - 1, column - 1, None, self._looks["closed"])
             return
         name = path[-1]
         look = "choice" if name == "status" else "words" if name in _WORDS else "figure"
-        _text(self._page, row, column, _words(name, _found(tree, path)), self._looks[look])
+        _text(self._page, row, column, words, self._looks[look])
         if name == "status":
             self._page.data_validation(row - 1, column - 1, row - 1, column - 1, {
                 "validate": "list", "source": list(STATUSES.values()), "error_title": "Đánh giá",
@@ -164,24 +190,20 @@ class _Page:
 _WORDS = ("done", "direction", "evidence", "difficulties", "next_period", "proposals", "field")
 
 
-def _found(tree: Any, path: Path) -> Any:
-    """What stands there; None beyond the rows of TTHC that there are."""
-    for step in path:
+def _said(path: Path | None, tree: Any) -> str:
+    """The words of a cell to fill in; none beyond the rows of TTHC that there are."""
+    for step in path or ():
         if isinstance(step, int) and step >= len(tree):
-            return None
+            return ""
         tree = tree[step]
-    return tree
-
-
-def _words(name: str | int, value: Any) -> str:
-    match name:
+    match path[-1] if path else None:
+        case None:
+            return ""
         case "status":
-            return STATUSES.get(value, "")
+            return STATUSES.get(tree, "")
         case "evidence":
-            return written(value)
-    if value is None or isinstance(value, str):
-        return value or ""
-    return number(value)
+            return written(tree)
+    return tree or "" if tree is None or isinstance(tree, str) else number(tree)
 
 
 def _text(page: xlsxwriter.worksheet.Worksheet, row: int, column: int, words: str, look: Any) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from threading import Thread
 
 import pytest
+from flask import Flask
 from playwright._impl._driver import compute_driver_executable
 from playwright.sync_api import Page, sync_playwright
 from werkzeug.serving import make_server
@@ -36,8 +37,14 @@ def browser():
 
 
 @pytest.fixture
-def site(tmp_path) -> Iterator[str]:
-    app = create_app(tmp_path, clock=lambda: date(2026, 8, 20))
+def site_app(tmp_path) -> Flask:
+    """The program that the browser is before."""
+    return create_app(tmp_path, clock=lambda: date(2026, 8, 20))
+
+
+@pytest.fixture
+def site(site_app) -> Iterator[str]:
+    app = site_app
     office = app.extensions["office"]
     db.upgrade(office.engine)
     with db.writing(office.engine) as session:

@@ -87,8 +87,8 @@ def test_an_address_that_excel_made_a_link_of_is_words_and_nothing_is_fetched(mo
         raise AssertionError("network")
 
     def fill(book):
-        book["Kết quả"]["D5"].value = "https://dichvucong.langson.gov.vn"
-        book["Kết quả"]["D5"].hyperlink = "https://dichvucong.langson.gov.vn"
+        book["Kết quả"]["C5"].value = "https://dichvucong.langson.gov.vn"
+        book["Kết quả"]["C5"].hyperlink = "https://dichvucong.langson.gov.vn"
 
     content = changed(fill)
     monkeypatch.setattr("socket.socket.connect", no_network)

@@ -36,18 +36,18 @@ CELLS = {  # where, what is typed there, what is said
     "yes and no": ("Số liệu!G7", True, "TRUE/FALSE"),
     "a formula": ("Số liệu!G7", "=SUM(H5:H6)", "có công thức"),
     "an array formula": ("Số liệu!G7", ArrayFormula("G7", "=SUM(H5:H6)"), "có công thức"),
-    "a formula in words": ("Kết quả!D5", "=1+1", "có công thức"),
+    "a formula in words": ("Kết quả!C5", "=1+1", "có công thức"),
     "a formula in a locked cell": ("Số liệu!C5", "=1+1", "có công thức"),
     "a formula beside the form": ("Số liệu!N9", "=1+1", "có công thức"),
     "an error": ("Số liệu!G7", "#REF!", "có lỗi của bảng tính (#REF!)"),
     "a value for a ratio": ("Số liệu!G5", 90, "ô này không ghi ở dòng này"),
-    "difficulties of a task": ("Kết quả!G6", "Thiếu người.", "ô này không ghi ở dòng này"),
-    "a word that is no choice": ("Kết quả!E5", "Tốt", "hãy chọn một trong: Đạt, Đang thực hiện, Chưa đạt"),
-    "words too long": ("Kết quả!D5", "dài " * 6_000, "dài quá 20000 chữ"),
-    "evidence too long": ("Kết quả!F5", "1/BC\n" + "x" * 501, "dòng 2: dài quá 500 chữ"),
-    "evidence without a number": ("Kết quả!F5", "; báo cáo kiểm tra", "dòng 1: chưa ghi"),
+    "difficulties of a task": ("Kết quả!F6", "Thiếu người.", "ô này không ghi ở dòng này"),
+    "a word that is no choice": ("Kết quả!D5", "Tốt", "hãy chọn một trong: Đạt, Đang thực hiện, Chưa đạt"),
+    "words too long": ("Kết quả!C5", "dài " * 6_000, "dài quá 20000 chữ"),
+    "evidence too long": ("Kết quả!E5", "1/BC\n" + "x" * 501, "dòng 2: dài quá 500 chữ"),
+    "evidence without a number": ("Kết quả!E5", "; báo cáo kiểm tra", "dòng 1: chưa ghi số, ký hiệu"),
     "half a dossier": ("TTHC!C4", "1,5", "số hồ sơ phải là số nguyên"),
-    "no field": ("TTHC!C4", 3, "chưa ghi"),
+    "no field": ("TTHC!C4", 3, "chưa ghi lĩnh vực"),
     "a heading renamed": ("Số liệu!G3", "Kết quả", "cột này phải là “Giá trị”, trong tệp là “Kết quả”"),
     "an indicator renamed": ("Số liệu!B7", "Số khác", "dòng này phải là “1.2.1 Số phản ánh, kiến nghị đã trả lời”"),
     "a task moved": ("Kết quả!A6", "1.2", "không thêm, xóa hay đổi chỗ dòng"),
@@ -86,7 +86,7 @@ def test_signs_that_cannot_be_printed_are_named():
     content = workbook(report("vp", told=told, procedures=[{"field": "HAI"}]))
     texts = part(content, "xl/sharedStrings.xml").decode().replace("MỘT", "a_x0007_b").replace("HAI", "Đất\u202eđai")
     found = places(repacked(content, xl__sharedStrings_dot_xml=texts.encode()))
-    assert list(found) == ["Kết quả!D6", "TTHC!A4"] and all("không in được" in words for words in found.values())
+    assert list(found) == ["Kết quả!C6", "TTHC!A4"] and all("không in được" in words for words in found.values())
 
 
 def test_percentages_are_not_taken_for_a_number():

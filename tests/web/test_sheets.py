@@ -47,7 +47,7 @@ def saved(office):
 def test_a_workbook_comes_down_and_goes_up(unit, office, here):
     answer = unit.get(here)
     assert "bao-cao-2026-Q3-vp.xlsx" in answer.headers["Content-Disposition"]
-    sent = send(unit, here, filled(answer.data, {"Kết quả!D5": "Đã làm.", "Số liệu!H5": "9"}))
+    sent = send(unit, here, filled(answer.data, {"Kết quả!C5": "Đã làm.", "Số liệu!H5": "9"}))
     page = unit.get(sent.location).text
     assert "Đã lưu báo cáo từ bảng tính." in page
     assert "Trước khi gửi còn 1 chỗ phải sửa" in page and "chưa ghi số hồ sơ đã giải quyết" in page
@@ -55,11 +55,11 @@ def test_a_workbook_comes_down_and_goes_up(unit, office, here):
 
 
 def test_everything_that_is_wrong_stands_on_one_page_and_nothing_is_saved(unit, office, here):
-    wrong = {"Số liệu!H5": "chín", "Số liệu!G7": "31/02", "Kết quả!E5": "Tốt", "TTHC!C4": "1,5", "Kết quả!D6": "=1+1"}
+    wrong = {"Số liệu!H5": "chín", "Số liệu!G7": "31/02", "Kết quả!D5": "Tốt", "TTHC!C4": "1,5", "Kết quả!C6": "=1+1"}
     answer = send(unit, here, filled(unit.get(here).data, wrong))
     assert answer.status_code == 422
     named = re.findall(r"<strong>([^<]+)</strong>", answer.text)
-    assert named == ["Kết quả!E5", "Kết quả!D6", "Số liệu!H5", "Số liệu!G7", "TTHC!A4", "TTHC!C4"]
+    assert named == ["Kết quả!D5", "Kết quả!C6", "Số liệu!H5", "Số liệu!G7", "TTHC!A4", "TTHC!C4"]
     assert "Bảng tính có 6 chỗ phải sửa, chưa có gì được ghi." in answer.text
     assert saved(office) is None
 
