@@ -32,6 +32,7 @@ from service.workflow.consolidating import is_focal, reconciled, up_to
 from service.workflow.consolidating import reopen as open_again
 from service.workflow.consolidating import settle as settle_doubt
 from service.workflow.periods import plan_of
+from service.workflow.policy import Person
 
 consolidation = Blueprint("consolidation", __name__, url_prefix="/ky-bao-cao/<int:number>/tong-hop")
 LOOKERS = {"signatory", "clerk", "archivist"}  # who gets the report to sign, to check or to keep
@@ -70,11 +71,16 @@ class Written(NamedTuple):
         return self.place.code.replace(".", "-")
 
 
+def may_look(person: Person, plan: Plan) -> bool:
+    """Whether somebody consolidates, or gets the report to sign, to check or to keep."""
+    return is_focal(person, plan) or bool(LOOKERS & person.roles)
+
+
 def opened(session: Session, number: int) -> tuple[ReportPeriod, Plan]:
     """The period and the plan it was opened from; not found when there is none, refused to units that only report."""
     period = session.get(ReportPeriod, number) or abort(404)
     plan = plan_of(session, period)
-    if not is_focal(me(), plan) and not LOOKERS & me().roles:
+    if not may_look(me(), plan):
         abort(403, _("Trang tổng hợp là của đơn vị đầu mối tổng hợp."))
     return period, plan
 

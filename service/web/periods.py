@@ -9,6 +9,7 @@ from service.plan import plans
 from service.record import Record
 from service.refusal import Refused
 from service.report import ReportPeriod, UnitReport
+from service.web.consolidation import may_look
 from service.web.doors import days_ahead, now, office, today
 from service.web.people import me, signings
 from service.web.remarks import Line, Trouble
@@ -17,6 +18,7 @@ from service.workflow.period_letters import reminders
 from service.workflow.periods import periods_of, plan_of
 from service.workflow.policy import READ, has_right
 from service.workflow.reminding import Reminding, may_remind, remind
+from service.workflow.report_rights import may_read
 from service.workflow.reporting import Reporting, take_report
 from service.workflow.signers import usual
 
@@ -45,6 +47,7 @@ def show(number: int, trouble: Trouble | None = None) -> str:
         "period.html", place="periods", plan=plan, period=standing, reports=reports, letters=letters, day=today(),
         rows=by_objective(plan, reports), trouble=trouble, signings=found, usual=usual,
         drafts=may_remind(me(), plan), seen=lambda record: has_right(me(), READ, record),
+        reads=lambda report: may_read(me(), report, plan), consolidates=may_look(me(), plan),
     )  # fmt: skip
 
 
