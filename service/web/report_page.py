@@ -143,11 +143,17 @@ def _standing(one: Opened, people: list[Account]) -> dict[str, Any]:
         "steps": steps,
         "may_send": "unit_head" in me().roles and one.report.unit in me().units,
         "period_name": Period.parse(one.period.code).name,
-        "days": {name: short_date(date.fromisoformat(getattr(one.period, name))) for name in ("first", "last",
-                 "stated", "requested")},
+        "days": _days(one),
         "is_estimate": (sent or today()) < last,
         "closed_on": short_date(date.fromisoformat(one.period.closed_on)) if one.period.closed_on else "",
     }  # fmt: skip
+
+
+def _days(one: Opened) -> dict[str, str]:
+    """The days that the page speaks of; `sent` is empty before it was sent."""
+    named = {name: date.fromisoformat(getattr(one.period, name)) for name in ("first", "last", "stated", "requested")}
+    days = {name: short_date(day) for name, day in named.items()}
+    return days | {"sent": short_date(one.content.day) if one.content.day else ""}
 
 
 def _before(session: Session, one: Opened) -> dict[str, Any]:

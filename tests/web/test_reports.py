@@ -89,6 +89,7 @@ def test_a_report_is_written_sent_returned_mended_and_accepted(people, office):
     assert refused.status_code == 422 and "do trưởng đơn vị báo cáo (Văn phòng Sở) làm" in refused.text
     assert typed(people["head"], where, {DONE: "Đã trả đủ."}, "send").status_code == 303
     page = people["focal"].get(where).text
+    assert "Báo cáo gửi ngày 10/9/2026, trước ngày 14/9/2026, nên số liệu được ghi là số ước thực hiện." in page
     assert "Đã trả đủ." in page and "<textarea" not in page and "đã gửi" in page
     refused = step(people["focal"], where, "return")
     assert refused.status_code == 422 and "Chưa ghi lý do" in refused.text
