@@ -153,7 +153,7 @@ def test_a_draft_says_where_each_sentence_comes_from_also_after_it_was_edited(of
     at = next(index for index, block in enumerate(body) if "Sở đánh giá tốt." in block.text)
     edited = composed_then.model_copy(update={"body": (*body[:1], *body[2:])})
     record = save(office, WRITER, record.id, record.version, edited, NOON.isoformat())
-    found = marks(row.sources, composed_then, document_of(record))
+    found = marks(row.sources, row.submissions, composed_then, document_of(record))
     assert [one.unit for one in found[f"body[{at - 1}]"]] == ["vp"]
     assert row.submissions["vp"] == found[f"body[{at - 1}]"][0].sha256 and row.submissions["cds"] == "nothing"
     assert sent.state == "accepted" and "appendices[0].body[0].rows[2].cells[4]" in found
