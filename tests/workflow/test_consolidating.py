@@ -226,3 +226,15 @@ def test_a_period_may_be_closed_without_a_report_and_nothing_is_drafted_then(off
         drafted(office, whole)
     with db.reading(office.engine) as session:
         assert unfinished(session, whole, composed(session, whole, DAY)) == ()
+
+
+def test_the_years_report_is_drafted_like_a_quarters(office, whole):
+    year = period_row(office, "2026")
+    reported(office, report("vp", {ON_TIME: (90, 100), ANSWERED: 12}, "2026"), DAY)
+    for unit in ("khqlcn", "khdmst", "cds", "cctdc"):
+        take(office, unit, "nothing", day=DAY, code="2026")
+    write(office, year, "Năm 2026 giải quyết tốt.")
+    said = words(office, drafted(office, year).id)
+    assert "III. SO SÁNH VỚI MỤC TIÊU ĐẦU NĂM" in said and "Năm 2026 giải quyết tốt." in said
+    assert "90% (9/10)" in said and "90% (90/100) (ước)" in said
+    assert drafted(office, whole).id != drafted(office, year).id
