@@ -18,6 +18,8 @@ from service.kinds.sample_reports import gathered
 from service.plan import Plan
 from service.render.docx import to_docx
 from service.render.pdf import to_pdf
+from service.report.reconciling import reconcile
+from service.wording import number
 
 UNITS = (50, 500)
 ROWS = 300  # of biểu tổng hợp
@@ -26,10 +28,11 @@ DAY = date(2026, 9, 16)
 
 
 class Measured(NamedTuple):
-    """Kết quả đo, in seconds: reading and combining what the units sent, and each of both forms."""
+    """Kết quả đo, in seconds: reconciling, combining what the units sent, and each of both forms."""
 
     units: int
     rows: int
+    reconcile_s: float
     combine_s: float
     docx_s: float
     pdf_s: float
@@ -39,6 +42,8 @@ def measure(units: int, fonts: Fonts) -> Measured:
     """Run in a fresh process."""
     plan = _plan(units)
     periods = tuple(gathered(plan, Period.parse(code), at) for at, code in enumerate(("2026-Q2", "2026-Q3")))
+    begun = perf_counter()
+    reconcile(periods[-1], periods[:-1])
     start = perf_counter()
     document = consolidated_report.compose(plan, consolidated_report.Inputs(periods=periods), DAY)
     combined = perf_counter()
@@ -48,7 +53,8 @@ def measure(units: int, fonts: Fonts) -> Measured:
     pdf = perf_counter()
     table = document.appendices[0].body[0]
     rows = len(table.rows) if table.kind == "table" else 0
-    return Measured(units, rows, *(round(one, 2) for one in (combined - start, docx - combined, pdf - docx)))
+    spans = (start - begun, combined - start, docx - combined, pdf - docx)
+    return Measured(units, rows, *(round(one, 2) for one in spans))
 
 
 def _plan(count: int) -> Plan:
@@ -97,11 +103,13 @@ def bench_report(as_json: bool) -> None:
         if not as_json:
             one = figures[-1]
             click.echo(
-                f"{one.units:>4} đơn vị, {one.rows} dòng: cộng gộp {one.combine_s} s, DOCX {one.docx_s} s, "
-                f"PDF {one.pdf_s} s"
+                f"{one.units:>4} đơn vị, {one.rows} dòng: đối chiếu {number(one.reconcile_s)} s, "
+                f"cộng gộp {number(one.combine_s)} s, DOCX {number(one.docx_s)} s, PDF {number(one.pdf_s)} s"
             )
     if as_json:
         say_json([figure._asdict() for figure in figures])
     else:
-        few, many = (one.combine_s + one.docx_s + one.pdf_s for one in figures)
-        click.echo(f"500 đơn vị so với 50: gấp {many / few:.1f}".replace(".", ","))
+        few, many = (one.reconcile_s + one.combine_s for one in figures)
+        click.echo(
+            f"Đối chiếu và cộng gộp, {UNITS[1]} đơn vị so với {UNITS[0]}: gấp {number(round(many / few, 1))} lần"
+        )

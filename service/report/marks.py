@@ -1,7 +1,6 @@
 """Nguồn của từng câu, từng số: the frozen submission behind a place of a document, also when that was edited."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
@@ -15,19 +14,21 @@ class Mark(NamedTuple):
     sha256: str
 
 
-def marks(sources: Iterable[Sequence[str]], composed: Document, now: Document) -> dict[str, tuple[Mark, ...]]:
-    """Marks by place of `now`; sources are (place, unit, SHA-256) of the document as it was composed.
+def marks(
+    sources: Mapping[str, Sequence[str]], hashes: Mapping[str, str], composed: Document, now: Document
+) -> dict[str, tuple[Mark, ...]]:
+    """Marks by place of `now`; sources are the units behind each place of the document as it was composed.
 
     A paragraph that was edited keeps its marks, one that was taken out loses them; tables are never edited.
     """
     moved = _moved(composed, now)
-    found: dict[str, list[Mark]] = defaultdict(list)
-    for place, unit, sha256 in sources:
+    found = {}
+    for place, units in sources.items():
         block, dot, rest = place.partition(".")
         there = moved.get(block, "") if block.startswith("body[") else block
         if there:
-            found[there + dot + rest].append(Mark(unit, sha256))
-    return {place: tuple(one) for place, one in found.items()}
+            found[there + dot + rest] = tuple(Mark(unit, hashes[unit]) for unit in units)
+    return found
 
 
 def _moved(composed: Document, now: Document) -> dict[str, str]:

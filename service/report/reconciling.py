@@ -67,6 +67,10 @@ def _sheets(now: Gathered, before: Sequence[Gathered]) -> Iterator[Doubt]:
 def _of_slot(now: Gathered, before: Sequence[Gathered], slot: Slot) -> Iterator[Doubt]:
     asked = slot.asked
     units = {unit.code: unit for unit, _ in now.told}
+    past: dict[str, list[Figure]] = defaultdict(list)
+    for period in before:
+        for code, figure in figures(period, slot):
+            past[code].append(figure)
     for code, figure in figures(now, slot):
         unit = units[code]
         if figure.numerator is not None and figure.denominator is not None and figure.numerator > figure.denominator:
@@ -75,13 +79,12 @@ def _of_slot(now: Gathered, before: Sequence[Gathered], slot: Slot) -> Iterator[
                 f"{unit.name}: “{asked.name}”, {asked.numerator} ({number(figure.numerator)}) nhiều hơn "
                 f"{asked.denominator} ({number(figure.denominator)})", slot.objective.code, slot.task,
             )  # fmt: skip
-        yield from _fallen(now, before, slot, unit, figure)
+        yield from _fallen(now, past.get(code, []), slot, unit, figure)
 
 
-def _fallen(now: Gathered, before: Sequence[Gathered], slot: Slot, unit: Unit, figure: Figure) -> Iterator[Doubt]:
+def _fallen(now: Gathered, earlier: Sequence[Figure], slot: Slot, unit: Unit, figure: Figure) -> Iterator[Doubt]:
     """A figure to date below that of the period before, or a year's figure below the sum of its periods."""
     how, basis, name = slot.asked.combine, slot.asked.basis, slot.asked.name
-    earlier = [past for period in before for code, past in figures(period, slot) if code == unit.code]
     if how not in ("sum", "ratio") or not earlier:
         return
     if basis == "year_to_date":

@@ -141,7 +141,7 @@ class PeriodRecord(SQLModel, table=True):
     """Báo cáo tổng hợp của một kỳ: the record that was made of it.
 
     `submissions` are what each unit had sent, by SHA-256 (or that it had nothing, or was silent), when the record's
-    version `composed` was made; `sources` are place, unit and SHA-256 of every sentence and figure of that version.
+    version `composed` was made; `sources` are the units behind every sentence and figure of that version, by place.
     """
 
     __tablename__ = "period_record"
@@ -150,4 +150,4 @@ class PeriodRecord(SQLModel, table=True):
     period_id: int = Field(foreign_key="report_period.id", index=True)
     composed: int
     submissions: dict[str, str] = Field(sa_column=Column(JSON, nullable=False))
-    sources: list[list[str]] = Field(sa_column=Column(JSON, nullable=False))
+    sources: dict[str, list[str]] = Field(sa_column=Column(JSON, nullable=False))

@@ -25,7 +25,7 @@ _BREAK = re.compile("\r\n|[\r\n\u2028\u2029]")
 
 def _prose(given: object) -> object:
     """Paragraphs, one a line: blank lines are left out, runs of blanks are one."""
-    if not isinstance(given, str):
+    if not isinstance(given, str) or not given:
         return given
     lines = (" ".join(clean_text(line.replace("\t", " ")).split()) for line in _BREAK.split(given))
     return "\n".join(line for line in lines if line)

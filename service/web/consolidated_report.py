@@ -33,6 +33,7 @@ from service.workflow.report_life import (
     made_of,
     on_its_way,
     records_of,
+    submitted,
     unfinished,
 )
 from service.workflow.taking import document_of
@@ -110,11 +111,12 @@ def sources(number: int) -> str:
         record = _record(session, number, request.args.get("van-ban", ""))
         if record is None:
             made = composed(session, period, today())
-            document, found = made.document, marks(made.sources, made.document, made.document)
+            document, hashes = made.document, submitted(made.periods[-1])
+            found = marks(made.sources, hashes, document, document)
         else:
             row, then = made_of(session, record) or abort(404)
             document = document_of(record)
-            found = marks(row.sources, then, document)
+            found = marks(row.sources, row.submissions, then, document)
     return render_template(
         "report_sources.html", place="periods", period=period, plan=plan, document=document, marks=found, record=record
     )

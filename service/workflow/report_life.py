@@ -1,5 +1,6 @@
 """Đời của báo cáo tổng hợp: composed from what was sent, drafted when nothing is open; issuing it closes its period."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from sqlmodel import Session, col, select
 from service import db
 from service.correspondence import address_book, of_units, unified
 from service.document import Document, DocumentNumber, Signature
-from service.kinds.consolidated_report import KIND, Source, compose, sources
+from service.kinds.consolidated_report import KIND, compose, sources
 from service.office import Office
 from service.plan import Plan, load
 from service.record import OFFICIAL, Record, State
@@ -26,13 +27,13 @@ GONE = (State.CANCELLED, State.RECALLED, State.CORRECTED, State.REPLACED)
 
 
 class Composed(NamedTuple):
-    """Báo cáo tổng hợp as it would be drafted now, with its plan, periods, places and sources."""
+    """Báo cáo tổng hợp as it would be drafted now: its plan, periods, places, and the units behind each place of it."""
 
     plan: Plan
     periods: tuple[Gathered, ...]
     places: dict[str, Place]
     document: Document
-    sources: tuple[Source, ...]
+    sources: dict[str, list[str]]
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,10 @@ def composed(session: Session, period: ReportPeriod, today: date) -> Composed:
     texts = {place: row.text for place, row in own.items()}
     inputs = inputs_of(periods, texts, _cited(issued_before(session, period), plan))
     document = unified(compose(plan, inputs, today), (*address_book(session), *of_units(plan)))
-    return Composed(plan, periods, places_of(plan, periods, own), document, sources(plan, inputs))
+    behind: dict[str, list[str]] = defaultdict(list)
+    for one in sources(plan, inputs):
+        behind[one.place].append(one.unit)
+    return Composed(plan, periods, places_of(plan, periods, own), document, dict(behind))
 
 
 def unfinished(session: Session, period: ReportPeriod, made: Composed) -> tuple[Finding, ...]:
@@ -157,12 +161,12 @@ def submitted(now: Gathered) -> dict[str, str]:
 
 def _link(session: Session, record: Record, period: ReportPeriod, made: Composed) -> None:
     row = session.get(PeriodRecord, record.id) or PeriodRecord(
-        record_id=record.id or 0, period_id=period.id or 0, composed=0, submissions={}, sources=[]
+        record_id=record.id or 0, period_id=period.id or 0, composed=0, submissions={}, sources={}
     )
     session.flush()
     row.composed = len(versions(session, record.id or 0))
     row.submissions = submitted(made.periods[-1])
-    row.sources = [list(one) for one in made.sources]
+    row.sources = made.sources
     session.add(row)
 
 

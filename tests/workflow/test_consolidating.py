@@ -153,7 +153,7 @@ def test_a_draft_says_where_each_sentence_comes_from_also_after_it_was_edited(of
     at = next(index for index, block in enumerate(body) if "Sở đánh giá tốt." in block.text)
     edited = composed_then.model_copy(update={"body": (*body[:1], *body[2:])})
     record = save(office, WRITER, record.id, record.version, edited, NOON.isoformat())
-    found = marks(row.sources, composed_then, document_of(record))
+    found = marks(row.sources, row.submissions, composed_then, document_of(record))
     assert [one.unit for one in found[f"body[{at - 1}]"]] == ["vp"]
     assert row.submissions["vp"] == found[f"body[{at - 1}]"][0].sha256 and row.submissions["cds"] == "nothing"
     assert sent.state == "accepted" and "appendices[0].body[0].rows[2].cells[4]" in found
@@ -226,3 +226,15 @@ def test_a_period_may_be_closed_without_a_report_and_nothing_is_drafted_then(off
         drafted(office, whole)
     with db.reading(office.engine) as session:
         assert unfinished(session, whole, composed(session, whole, DAY)) == ()
+
+
+def test_the_years_report_is_drafted_like_a_quarters(office, whole):
+    year = period_row(office, "2026")
+    reported(office, report("vp", {ON_TIME: (90, 100), ANSWERED: 12}, "2026"), DAY)
+    for unit in ("khqlcn", "khdmst", "cds", "cctdc"):
+        take(office, unit, "nothing", day=DAY, code="2026")
+    write(office, year, "Năm 2026 giải quyết tốt.")
+    said = words(office, drafted(office, year).id)
+    assert "III. SO SÁNH VỚI MỤC TIÊU ĐẦU NĂM" in said and "Năm 2026 giải quyết tốt." in said
+    assert "90% (9/10)" in said and "90% (90/100) (ước)" in said
+    assert drafted(office, whole).id != drafted(office, year).id
