@@ -15,6 +15,7 @@ from werkzeug.wrappers import Response
 from wtforms import Field, FieldList, Form, FormField
 
 from service import db, exchange
+from service.plan import load
 from service.refusal import Refused
 from service.web import parts
 from service.web.doors import Json, digest, office, opened
@@ -40,8 +41,11 @@ def show(code: str) -> str:
     """The whole plan as an outline."""
     plan, version = opened(code)
     with db.reading(office().engine) as session:
-        log = history(session, code)
-    return render_template("outline.html", place="plans", plan=plan, version=version, parts=parts.PARTS, log=log)
+        log, row = history(session, code), load(session, code)
+        is_unknown = row.is_issued and not row.editions  # issued before it came here
+    return render_template(
+        "outline.html", place="plans", plan=plan, version=version, parts=parts.PARTS, log=log, is_unknown=is_unknown
+    )
 
 
 @outline.post("/thu-tu")

@@ -12,12 +12,14 @@ from service import db, exchange
 from service.plan import Plan, load
 from service.plan import plans as every_plan
 from service.refusal import Refused
-from service.web.doors import office, opened, today
+from service.web.doors import now, office, opened, today
 from service.web.forms import NewPlanForm
+from service.web.people import me
 from service.web.reading import read
 from service.web.remarks import Line, Trouble, remarks_of, trouble_of
 from service.web.users import actor
 from service.web.whereabouts import Whereabouts
+from service.workflow import plan_life
 from service.workflow.refusing import refusals_logged
 
 plans = Blueprint("plans", __name__, url_prefix="/ke-hoach")
@@ -174,3 +176,16 @@ def copy(code: str) -> str | tuple[str, int]:
     places = Whereabouts(exchange.meaning(copied.file.model_dump()))
     review = [(one, places.find(one.place)) for one in copied.review]
     return render_template("review.html", place="plans", plan=copied.file, review=review)
+
+
+@plans.post("/<code>/ban-hanh")
+def recognise(code: str) -> Redirect:
+    """A plan that was issued before it came here: what it says is frozen, its periods open."""
+    opened(code)
+    try:
+        count = plan_life.recognise(office(), me(), code, now())
+    except Refused as no:
+        flash(no.message)
+        return redirect(url_for("outline.show", code=code), 303)
+    flash(_("Đã ghi nhận kế hoạch đã ban hành; mở %(n)s kỳ báo cáo.", n=count))
+    return redirect(url_for("periods.listing"), 303)

@@ -42,7 +42,7 @@ POLICY: dict[str, frozenset[Role] | None] = {
     **dict.fromkeys(("check.drop", "check.show", "check.fix", "check.take"), READERS),
     **dict.fromkeys(("compose.choose", "compose.kinds", "compose.form", "compose.send"), READERS),
     **dict.fromkeys(("compose.preview", "compose.page", "compose.download"), READERS),
-    **dict.fromkeys(("plans.create", "plans.bring", "plans.replace", "plans.copy"), WRITERS),
+    **dict.fromkeys(("plans.create", "plans.bring", "plans.replace", "plans.copy", "plans.recognise"), WRITERS),
     **dict.fromkeys(("outline.move", "outline.part", "outline.section", "outline.objective"), WRITERS),
     **dict.fromkeys(("outline.new_section", "outline.new_objective"), WRITERS),
     **dict.fromkeys(("records.mine", "records.listing", "records.show", "records.page", "records.kept"), READERS),

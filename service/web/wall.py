@@ -51,6 +51,7 @@ def _doings() -> dict[str, str]:
         "paste_agencies": _("dán danh sách vào sổ địa chỉ"), "report:settle": _("xử lý điểm chưa khớp"),
         "report:close": _("chốt kỳ báo cáo"), "report:reopen": _("mở lại kỳ báo cáo"),
         "report:word": _("sửa lời báo cáo tổng hợp"),
+        "plan_issued": _("ghi nhận kế hoạch đã ban hành"),
         "renew_feed": _("lập địa chỉ lịch hạn"), "report:attach": _("kèm tệp vào báo cáo"),
         "report:detach": _("bỏ tệp kèm báo cáo"), "remind": _("lập công văn nhắc từ kỳ báo cáo"),
         **{f"report:{one.code}": _("báo cáo kỳ: %(what)s", what=_(one.label).rstrip("…").lower())

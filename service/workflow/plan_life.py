@@ -1,15 +1,22 @@
 """Đời của kế hoạch: issuing it writes number and date into it and freezes what it said; other letters wait for that."""
 
+from datetime import datetime
+
 from sqlmodel import Session
 
+from service import db
+from service.document import DocumentNumber
 from service.exchange import export, meaning, parse, rows
 from service.kinds.implementation_plan import REPLACES
-from service.log import LogEntry, about
+from service.log import Line, LogEntry, about, write
+from service.office import Office
 from service.plan import Plan, load
 from service.plan.editions import PlanEdition, editions
 from service.record import Record
 from service.refusal import Refused
 from service.workflow.periods import open_periods
+from service.workflow.policy import Person
+from service.workflow.refusing import refusals_logged
 
 PLAN_KINDS = {"implementation_plan": "issue", "plan_amendment": "amend"}
 
@@ -59,6 +66,35 @@ def issue_plan(session: Session, record: Record) -> None:
     edition = _edition(plan, record, how, len(before) + 1)
     session.add(edition)
     open_periods(session, edition)
+
+
+ISSUED_ELSEWHERE = "plan_issued"
+
+
+def recognise(office: Office, person: Person, code: str, at: datetime) -> int:
+    """Ghi nhận kế hoạch đã ban hành ở ngoài: what it says is frozen with the number and day that it has, and its
+    periods open. Returns how many.
+
+    Raises Refused for a plan without number and day, and for one whose issue is known already.
+    """
+    by, what = person.acting(at), f"plan:{code}"
+    with refusals_logged(office.engine, by, ISSUED_ELSEWHERE, what), db.writing(office.engine) as session:
+        if not {"drafter", "unit_head"} & person.roles:
+            raise Refused("Việc ghi nhận kế hoạch đã ban hành do người soạn thảo hoặc trưởng đơn vị làm.")
+        plan = load(session, code)
+        if not plan.is_issued:
+            raise Refused("Kế hoạch chưa có số và ngày ban hành; hãy ghi ở Thông tin chung rồi ghi nhận.")
+        if editions(session, code):
+            raise Refused("Lần ban hành của kế hoạch này đã được ghi nhận; thay đổi thì lập kế hoạch sửa đổi, bổ sung.")
+        edition = PlanEdition(
+            plan_code=code, number=1, how="issue", serial=plan.serial or 0, symbol=plan.symbol,
+            issued_on=plan.date or "", record=0, tree=meaning(export(plan).model_dump(mode="json")),
+        )  # fmt: skip
+        session.add(edition)
+        opened = open_periods(session, edition)
+        number = str(DocumentNumber(serial=plan.serial, symbol=plan.symbol))
+        write(session, Line(by, ISSUED_ELSEWHERE, what, became=number, why=f"mở {len(opened)} kỳ báo cáo"))
+        return len(opened)
 
 
 def history(session: Session, code: str) -> list[LogEntry]:

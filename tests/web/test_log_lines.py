@@ -84,6 +84,7 @@ CHANGES = {  # needs: an account 2 (closed for `enable`), authority 1, record 1 
     "plans.replace": Post("/ke-hoach/thay", "plan_replace", "plan:pci-2026",
                           {"content": dump(sample().model_copy(update={"short_name": "Khác"})), "version": "1"}),
     "plans.copy": Post(f"{PLAN}/chep", "plan_copy", "plan:pci-2027", {"year": "2027"}),
+    "plans.recognise": Post(f"{PLAN}/ban-hanh", "plan_issued", "plan:pci-2026"),
     "outline.move": Post(f"{PLAN}/thu-tu", "plan_move", "plan:pci-2026", {"do": "sections-0-down", "version": "1"}),
     "outline.part": Post(f"{PLAN}/phan/thong-tin-chung", "plan_part", "plan:pci-2026",
                          part("thong-tin-chung", short_name="Kế hoạch PCI")),

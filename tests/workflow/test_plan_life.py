@@ -10,7 +10,7 @@ from service.plan.editions import editions
 from service.refusal import Refused
 from service.workflow.drafting import Draft, create
 from service.workflow.periods import periods_of
-from service.workflow.plan_life import PLAN_KINDS, plan_for
+from service.workflow.plan_life import PLAN_KINDS, plan_for, recognise
 from tests.workflow.office_of_people import DAY, DIRECTOR, DRAFTER, ELECTRONIC, NOON, drafted, office_at, step, walked
 
 TO_ISSUE = ELECTRONIC[:7]
@@ -122,3 +122,20 @@ def test_letters_are_composed_from_what_was_issued_not_from_what_is_being_change
     with db.reading(unissued.engine) as session:
         issued = plan_for(session, load(session, "pci-2026"), "letter")
     assert issued.subject == "Việc khác" and "tại Kế hoạch số 02/KH-SKHCN" in cite(issued)
+
+
+def test_a_plan_that_was_issued_before_it_came_here_is_frozen_as_it_is_and_its_periods_open(office):
+    assert recognise(office, DRAFTER, "pci-2026", NOON) == 4
+    with db.reading(office.engine) as session:
+        (edition,) = editions(session, "pci-2026")
+        assert exchange.parse(edition.tree) == exchange.export(load(session, "pci-2026"))
+        assert [one.code for one in periods_of(session, "pci-2026")] == ["2026-Q1", "2026-Q2", "2026-Q3", "2026"]
+    with pytest.raises(Refused, match="đã được ghi nhận"):
+        recognise(office, DRAFTER, "pci-2026", NOON)
+
+
+def test_a_plan_without_a_number_and_somebody_who_writes_no_plans_are_refused(unissued):
+    with pytest.raises(Refused, match="chưa có số và ngày"):
+        recognise(unissued, DRAFTER, "pci-2026", NOON)
+    with pytest.raises(Refused, match="do người soạn thảo"):
+        recognise(unissued, DIRECTOR, "pci-2026", NOON)
