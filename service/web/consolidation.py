@@ -67,6 +67,10 @@ class Written(NamedTuple):
     clash: Clash | None = None
 
     @property
+    def is_unsaved(self) -> bool:
+        return self.text != self.place.text
+
+    @property
     def id(self) -> str:
         return self.place.code.replace(".", "-")
 

@@ -110,6 +110,12 @@ def test_of_two_who_write_at_one_place_the_later_one_reads_both_and_decides(draf
     expect(page.locator(".theirs")).to_contain_text("Lời của trưởng phòng.")
     expect(page.locator(BOX)).to_have_value("Lời của chuyên viên.")
     is_right(page)
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.goto(f"{home}loi")  # who leaves without deciding finds both again, and nothing is saved over
+    expect(page.locator(BOX)).to_have_value("Lời của chuyên viên.")
+    expect(page.locator("[data-clash]:visible")).to_contain_text("vừa sửa chỗ này")
+    page.get_by_role("button", name="Lưu", exact=True).click()
+    expect(page.locator(".theirs")).to_contain_text("Lời của trưởng phòng.")
     page.locator(BOX).fill("Lời của cả hai.")
     page.get_by_role("button", name="Lưu", exact=True).click()
     expect(page.locator(".done")).to_contain_text("Đã lưu lời báo cáo")

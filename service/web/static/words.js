@@ -4,17 +4,19 @@ const form = document.querySelector("[data-words]");
 const state = document.getElementById("saving");
 const key = `words:${location.pathname}`;
 const boxes = [...form.querySelectorAll("textarea")];
-const asSaved = new Map(boxes.map((box) => [box, box.value]));
-const contested = new Set(); // places where somebody else was first: the button shows both texts
+const asSaved = new Map(boxes.map((box) => [box, "unsaved" in box.dataset ? null : box.defaultValue])); // keys may come before this script
+// Places where somebody else was first: only the button saves them, once both texts were read.
+const contested = new Set(boxes.filter((box) => box.dataset.unsaved === "contested"));
 let waiting = 0;
 let isSending = false;
 
 const codeOf = (box) => box.name.slice("text-".length);
 const markOf = (box) => form.elements[`was-${codeOf(box)}`];
-const changed = () => boxes.filter((box) => box.value !== asSaved.get(box) && !contested.has(box));
+const unsaved = () => boxes.filter((box) => box.value !== asSaved.get(box));
+const changed = () => unsaved().filter((box) => !contested.has(box));
 
 function keep() {
-  const typed = boxes.filter((box) => box.value !== asSaved.get(box)).map((box) => [codeOf(box), box.value, markOf(box).value]);
+  const typed = unsaved().map((box) => [codeOf(box), box.value, contested.has(box) ? "" : markOf(box).value]);
   if (typed.length) localStorage.setItem(key, JSON.stringify(typed));
   else localStorage.removeItem(key);
 }
@@ -59,11 +61,12 @@ async function save() {
 
 for (const [code, text, was] of JSON.parse(localStorage.getItem(key) || "[]")) {
   const box = form.elements[`text-${code}`];
-  if (!box || box.value === text) continue;
+  if (!box || box.value !== box.defaultValue || "unsaved" in box.dataset || box.value === text) continue;
   box.value = text;
   markOf(box).value = was;
   state.textContent = state.dataset.backWords;
 }
+keep();
 if (changed().length) waiting = setTimeout(save, 1500);
 
 form.addEventListener("input", (event) => {
@@ -72,5 +75,10 @@ form.addEventListener("input", (event) => {
   waiting = setTimeout(save, 1500);
 });
 addEventListener("online", save);
-form.addEventListener("submit", () => { clearTimeout(waiting); localStorage.removeItem(key); for (const box of boxes) asSaved.set(box, box.value); });
-addEventListener("beforeunload", (event) => { if (changed().length) event.preventDefault(); });
+form.addEventListener("submit", () => {
+  clearTimeout(waiting);
+  keep(); // until the page says that it was saved
+  sessionStorage.setItem("draft-being-saved", key);
+  for (const box of boxes) asSaved.set(box, box.value);
+});
+addEventListener("beforeunload", (event) => { if (unsaved().length) event.preventDefault(); });
