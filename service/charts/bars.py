@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from service.charts.marks import INK, LETTER, Mark, cut, mark, picture, words
+from service.charts.marks import LETTER, Mark, cut, mark, picture, standing_out, words
 
 WIDTH, ROW, TOP, SIDE = 400.0, 44.0, 30.0, 10.0
 THICK = 18.0
@@ -59,10 +59,7 @@ def _bar(key: str, bar: Bar, y: float, unit: float) -> Iterator[Mark]:
         if count:
             width = unit * count
             yield _box(key, at, x, y + 18, width, THICK)
-            yield words(
-                str(count), x + width / 2, y + 31, "middle", fill=INK, stroke="#ffffff", stroke_width=3,
-                paint_order="stroke",
-            )  # fmt: skip
+            yield from standing_out(str(count), x + width / 2, y + 31)
             x += width
 
 
