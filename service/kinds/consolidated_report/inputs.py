@@ -30,6 +30,11 @@ class Inputs(FrameInputs):
     causes: Lines = Field(default=(), title="Nguyên nhân", description="Bỏ trống thì dẫn lời các đơn vị đã báo cáo.")
     next_steps: Lines = Field(default=(), title="Nhiệm vụ trọng tâm kỳ tiếp theo", description=_OWN)
     proposals: Lines = Field(default=(), title="Kiến nghị, đề xuất", description=_OWN)
+    pictures: bool = Field(
+        default=False,
+        title="Kèm phụ lục biểu đồ",
+        description="Mỗi chỉ tiêu có số liệu một đường biểu diễn, và việc gửi báo cáo đúng hạn của các đơn vị.",
+    )
     signed_by: Authority = Field(
         default="head",
         title="Thẩm quyền ký",
