@@ -77,6 +77,7 @@ SUBJECT_RULE_AFTER_PT = 12.0  # below the line under trích yếu and under an a
 GRID_LINE_PT = 0.5
 CELL_MARGIN_PT = 5.4  # left and right of the words in a table's cell
 TABLE_GAP_PT = 6.0  # above a table, and between two tables
+PICTURE_GAP_PT = 6.0  # above and below a picture
 
 URGENCY_BOX_MM: Mapping[str, tuple[float, float]] = MappingProxyType(
     {"HỎA TỐC": (30, 8), "THƯỢNG KHẨN": (40, 8), "KHẨN": (20, 8)}  # mục III.2.b

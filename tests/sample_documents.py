@@ -4,7 +4,9 @@
 """
 
 from collections.abc import Sequence
+from decimal import Decimal
 
+from service.charts import Curve, Point, curve
 from service.document import (
     BLANK,
     Appendix,
@@ -16,6 +18,7 @@ from service.document import (
     Heading,
     Letterhead,
     Paragraph,
+    Picture,
     Recipient,
     Recipients,
     Row,
@@ -324,7 +327,33 @@ EVERYTHING = document(
     }
 )
 
+FIGURES = Curve(
+    f"Số phản ánh {HOSTILE}",
+    (
+        Point("quý I", Decimal(3), "3 lượt"),
+        Point("quý II", Decimal(8), "8 lượt", estimate=True),
+        Point("quý III"),
+        Point("năm", Decimal(12), "12 lượt"),
+    ),
+    Decimal(10), "từ 10 lượt trở lên",
+)  # fmt: skip
+CURVE = Picture(svg=curve("c", FIGURES), width_mm=130, height_mm=75, alt=f"{FIGURES.title}. {FIGURES.desc}")
+DRAWN = text("Số liệu của các phòng, đơn vị trong kỳ được vẽ theo từng quý. " * 6)
+WIDE = CURVE.model_copy(update={"width_mm": 200, "height_mm": 115})
+TITLES = [Heading(style="clause", text=words) for words in ("1. Số phản ánh", "2. Số kiến nghị")]
+PICTURES = document(
+    [*filler(34), DRAWN, TITLES[0], CURVE, *filler(2), TITLES[1], WIDE, text("./.")],
+    appendices=(
+        Appendix(
+            label="Phụ lục", title="Biểu đồ kết quả thực hiện quý III năm 2026 của các phòng, đơn vị", landscape=True,
+            body=(*filler(2), TITLES[0], CURVE, *filler(2)),
+        ),
+    ),
+)  # fmt: skip
+
+
 SAMPLES: dict[str, Document] = {
+    "pictures": PICTURES,
     "letter": LETTER,
     "plan": PLAN,
     "everything": EVERYTHING,

@@ -31,7 +31,7 @@ OUTSIDE = {  # one outside thing: who may import it
     "flask_babel": DOORS,
     "flask_security": DOORS,
     "docxtpl": ("render/docx.py",),
-    "weasyprint": ("render/pdf.py",),
+    "weasyprint": ("render/engine.py", "render/pdf.py"),
     "pypdfium2": ("pages.py", "foreign"),
     "xlsxwriter": ("register/sheet.py", "sheets/writing.py", "workbook.py"),
     "openpyxl": ("sheets/opening.py",),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from service.charts.marks import INK, LETTER, Mark, cut, mark, picture, words
+from service.charts.marks import LETTER, Mark, cut, mark, picture, standing_out, words
 
 WIDTH, ROW, TOP, SIDE = 400.0, 44.0, 30.0, 10.0
 THICK = 18.0
@@ -24,8 +24,18 @@ def bars(key: str, title: str, legend: tuple[str, str, str], drawn: Sequence[Bar
     marks = [*_patterns(key), *_legend(key, legend)]
     for at, bar in enumerate(drawn):
         marks += _bar(key, bar, TOP + at * ROW, (WIDTH - 2 * SIDE) / most)
+    return picture(key, WIDTH, height_of(len(drawn)), title, said_of(legend, drawn), *marks)
+
+
+def height_of(count: int) -> float:
+    """How high a picture of so many bars is, where it is `WIDTH` wide."""
+    return TOP + count * ROW + 4
+
+
+def said_of(legend: tuple[str, str, str], drawn: Sequence[Bar]) -> str:
+    """The counts as one sentence, for who does not see the picture."""
     said = "; ".join(f"{bar.name}: {_counts(legend, bar)}" for bar in drawn)
-    return picture(key, WIDTH, TOP + len(drawn) * ROW + 4, title, f"{said}." if said else "Chưa có số liệu.", *marks)
+    return f"{said}." if said else "Chưa có số liệu."
 
 
 def _counts(legend: tuple[str, str, str], bar: Bar) -> str:
@@ -59,10 +69,7 @@ def _bar(key: str, bar: Bar, y: float, unit: float) -> Iterator[Mark]:
         if count:
             width = unit * count
             yield _box(key, at, x, y + 18, width, THICK)
-            yield words(
-                str(count), x + width / 2, y + 31, "middle", fill=INK, stroke="#ffffff", stroke_width=3,
-                paint_order="stroke",
-            )  # fmt: skip
+            yield from standing_out(str(count), x + width / 2, y + 31)
             x += width
 
 

@@ -5,7 +5,21 @@ from decimal import Decimal
 from math import ceil
 from typing import NamedTuple
 
-from service.charts.marks import AMBER, BLUE, INK, LETTER, LINE, SIZE, SOFT, Mark, cut, mark, picture, words
+from service.charts.marks import (
+    AMBER,
+    BLUE,
+    INK,
+    LETTER,
+    LINE,
+    SIZE,
+    SOFT,
+    Mark,
+    cut,
+    mark,
+    picture,
+    standing_out,
+    words,
+)
 from service.charts.scale import ticks
 from service.wording import number
 
@@ -124,7 +138,7 @@ def _dots(frame: _Frame, points: tuple[Point, ...]) -> Iterator[Mark]:
         yield _dot(x, y, point.estimate)
         short = number(point.value.quantize(Decimal("0.01")))
         if len(short) * LETTER <= room:
-            yield words(short, x, y - 9, "middle", stroke="#ffffff", stroke_width=3, paint_order="stroke")
+            yield from standing_out(short, x, y - 9)
 
 
 def _dot(x: float, y: float, estimate: bool) -> Mark:

@@ -46,6 +46,14 @@ def words(text: str, x: float, y: float, anchor: str = "start", **more: str | fl
     return mark("text", text, x=x, y=y, **{"text_anchor": anchor, "fill": INK} | more)
 
 
+def standing_out(text: str, x: float, y: float) -> tuple[Mark, Mark]:
+    """A number over lines and patterns, on a white edge of its own; not every renderer knows `paint-order`."""
+    return (
+        words(text, x, y, "middle", stroke="#ffffff", stroke_width=3, fill="#ffffff"),
+        words(text, x, y, "middle"),
+    )
+
+
 def picture(key: str, width: float, height: float, title: str, desc: str, *marks: Mark) -> str:
     """The whole SVG. `key` makes its ids; `title` and `desc` are what a reader hears in place of the picture."""
     head = (mark("title", title, id=f"{key}-title"), mark("desc", desc, id=f"{key}-desc"))

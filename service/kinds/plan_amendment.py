@@ -82,7 +82,7 @@ def _clauses(plan: Plan) -> Iterator[tuple[str, Objective]]:
 def _anew(plan: Plan, objective: Objective) -> Iterator[Block]:
     """The objective's words between quotation marks, without a mark of its own."""
     _title, *others = assignments.as_paragraphs(plan, 1, objective)
-    texts = [objective.title, *(block.text for block in others if block.kind != "table")]
+    texts = [objective.title, *(block.text for block in others if isinstance(block, Heading | Paragraph))]
     yield from (
         _paragraph(("“" if index == 0 else "") + text + ("”." if index == len(texts) - 1 else ""))
         for index, text in enumerate(texts)

@@ -8,7 +8,7 @@ from service.document import Heading, Paragraph, Run
 from service.plan import Indicator, Plan
 from service.report.combining import Combined
 from service.report.submission import Evidence
-from service.wording import date_in_words, joined, number
+from service.wording import date_in_words, joined, number, roman
 
 END = "./."
 NONE = "Không có."
@@ -66,7 +66,7 @@ def announced(titles: Iterable[str]) -> str:
 
 def labels(count: int) -> tuple[str, ...]:
     """A single appendix has no number (PL I, mục III.1.a)."""
-    return ("Phụ lục",) if count == 1 else ("Phụ lục I", "Phụ lục II")
+    return ("Phụ lục",) if count == 1 else tuple(f"Phụ lục {roman(number)}" for number in range(1, count + 1))
 
 
 def brief(text: str) -> str:

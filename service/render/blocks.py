@@ -1,12 +1,14 @@
 """Khối nội dung: headings, paragraphs and tables as plain data, with what stays together decided once."""
 
+import base64
 import re
 from collections.abc import Iterable
 from itertools import groupby
 from typing import Any
 
-from service.document import Block, Cell, Heading, Paragraph, Row, Run, Table
+from service.document import Block, Cell, Heading, Paragraph, Picture, Row, Run, Table
 from service.fonts import Fonts
+from service.render.pictures import png
 from service.styles import BOOK_STYLES, STYLES, TABLE_GAP_PT, Style, pt
 
 Places = dict[str, Any]
@@ -44,11 +46,28 @@ def body_places(
             blocks.append(table_places(block, width_mm))
         elif isinstance(block, Heading):
             blocks.append(_heading(block, level))
+        elif isinstance(block, Picture):
+            blocks.append(_picture(block, fonts, width_mm))
         else:
             blocks.append(_text_block("paragraph", block.style, block.runs, keep=False))
     if before_signature:
         _keep_with_signature(blocks, body, fonts, width_mm)
     return blocks
+
+
+def _picture(picture: Picture, fonts: Fonts, width_mm: float) -> Places:
+    """As wide as it is, or as the text is; `number` is given once all pictures of the document are known."""
+    scale = min(width_mm / picture.width_mm, 1)
+    return {
+        "kind": "picture",
+        "png": base64.b64encode(png(picture, fonts)).decode(),
+        "alt": plain(picture.alt),
+        "width_mm": round(picture.width_mm * scale, 3),
+        "height_mm": round(picture.height_mm * scale, 3),
+        "keep_next": False,
+        "after_pt": 0,
+        "number": 0,
+    }
 
 
 def _heading(heading: Heading, level: int) -> Places:

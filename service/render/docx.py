@@ -4,6 +4,7 @@ docxtpl is the compiler: its `patch_xml` turns the parts of a template into Jinj
 document (parse the package, patch the tags, compile, deflate what never changes) is done once here.
 """
 
+import base64
 import io
 import zipfile
 from functools import cache
@@ -23,13 +24,21 @@ from service.styles import pt
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "docx"
 PROPERTIES = "docProps/core.xml"
+RELATIONS = "word/_rels/document.xml.rels"
+_IMAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image"
+_PICTURES = (
+    "{% for one in pictures|default([]) %}"
+    f'<Relationship Id="rIdPicture{{{{ one.number }}}}" Type="{_IMAGE}"'
+    ' Target="media/picture{{ one.number }}.png"/>'
+    "{% endfor %}</Relationships>"
+)
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 
 def environment() -> ImmutableSandboxedEnvironment:
     """Without autoescape `Sở KH&CN <Phòng A>` would lose its end, silently; a name no place has is an error."""
     jinja = ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
-    jinja.filters |= {"twips": _twips, "jc": _jc}
+    jinja.filters |= {"twips": _twips, "jc": _jc, "emu": _emu}
     return jinja
 
 
@@ -47,6 +56,7 @@ def compiled(layout: str) -> Compiled:
     jinja = environment()
     sources = _sources(source)
     with zipfile.ZipFile(TEMPLATES / f"{layout}.docx") as archive:
+        sources[RELATIONS] = archive.read(RELATIONS).decode().replace("</Relationships>", _PICTURES)
         return Compiled(
             tuple(
                 (name, jinja.from_string(sources[name])) if name in sources else deflate(name, archive.read(name))
@@ -62,10 +72,15 @@ def to_docx(document: Document, fonts: Fonts) -> bytes:
 
 def filled(template: str, context: Places) -> bytes:
     """The DOCX of a template of ours and what goes into its places."""
-    return zip_bytes(
+    parts = (
         entry if isinstance(entry, Entry) else deflate(entry[0], entry[1].render(context).encode())
         for entry in compiled(template).entries
     )
+    pictures = (
+        deflate(f"word/media/picture{one['number']}.png", base64.b64decode(one["png"]))
+        for one in context.get("pictures", ())
+    )
+    return zip_bytes((*parts, *pictures))
 
 
 def plain_docxtpl(document: Document, fonts: Fonts) -> bytes:
@@ -79,6 +94,10 @@ def plain_docxtpl(document: Document, fonts: Fonts) -> bytes:
 
 def _twips(length_mm: float) -> int:
     return round(pt(length_mm) * 20)
+
+
+def _emu(length_mm: float) -> int:
+    return round(length_mm * 36_000)
 
 
 def _jc(align: str) -> str:

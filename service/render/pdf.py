@@ -1,40 +1,29 @@
 """PDF: HTML from the templates, laid out by WeasyPrint as PDF/A-2a and PDF/UA-1 in one file.
 
-One font configuration and one parsed style sheet a process: a configuration per document leaks memory and costs a third
-of a letter's time. Pango corrupts memory when two threads share it, so a lock lets one thread in at a time.
+The engine is made once a process and used by one thread at a time, see `engine`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
-from threading import Lock
+from collections.abc import Iterator
 from typing import Any, Literal, NamedTuple
 
 import pydyf
-from jinja2 import FileSystemLoader, StrictUndefined
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from weasyprint import CSS, HTML
 from weasyprint.formatting_structure import boxes
-from weasyprint.text.fonts import FontConfiguration
-from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+from weasyprint.urls import FatalURLFetchingError
 
-from service import styles
 from service.document import Document
 from service.fonts import Fonts
 from service.render.breaks import with_breaks, without_breaks
+from service.render.engine import FAMILY, LOCK, engine, environment
 from service.render.places import Places, places
 from service.render.xmp import xmp_packet
 from service.wording import BLANK
 
-TEMPLATES = Path(__file__).parents[2] / "templates" / "html"
-FAMILY = "Vanthu Liberation Serif"  # a name of our own: a system font with the twin's name can never step in
-SCHEME = "vanthu:"
 Variant = Literal["pdf/a-2a", "pdf/a-1b"]  # 1b only so that an independent validator of PDF/A-1b can read a twin
 
 _IDENTITY: dict[Variant, tuple[int, str, bool]] = {"pdf/a-2a": (2, "A", True), "pdf/a-1b": (1, "B", False)}
 MISSING = CSS(string=".missing, .signer:empty { background: #f7c5cc; outline: 1pt solid #C8102E }")
-_lock = Lock()
 
 
 class Pdf(NamedTuple):
@@ -42,62 +31,6 @@ class Pdf(NamedTuple):
 
     content: bytes
     words: list[str]
-
-
-class OwnFonts(URLFetcher):
-    """Gives the four font files and nothing else. Anything else stops the rendering: a document asks for nothing."""
-
-    def __init__(self, files: Mapping[str, Path]) -> None:
-        super().__init__()
-        self.files = files
-
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        if url not in self.files:
-            raise FatalURLFetchingError(url)
-        return URLFetcherResponse(url, self.files[url].read_bytes())
-
-
-class Engine(NamedTuple):
-    """What a process makes once: see the module's first lines."""
-
-    fetcher: OwnFonts
-    configuration: FontConfiguration
-    css: CSS
-
-
-@cache
-def environment() -> ImmutableSandboxedEnvironment:
-    """Where the HTML templates are compiled: sandboxed, strict, escaped, like those of the DOCX."""
-    return ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def css_text(fonts: Fonts) -> str:
-    """The style sheet, filled from `styles`."""
-    faces = [
-        (SCHEME + face.path.name, "bold" if bold else "normal", "italic" if italic else "normal")
-        for (bold, italic), face in fonts.faces.items()
-    ]
-    return (
-        environment()
-        .get_template("look.css")
-        .render(
-            look=styles, parts={**styles.STYLES, **styles.BOOK_STYLES}, page=styles.PAGE, family=FAMILY, faces=faces
-        )
-    )
-
-
-@cache
-def engine(fonts: Fonts) -> Engine:
-    """Fetcher, font configuration and style sheet for these fonts."""
-    fetcher = OwnFonts({SCHEME + face.path.name: face.path for face in fonts.faces.values()})
-    configuration = FontConfiguration()
-    return Engine(fetcher, configuration, CSS(string=css_text(fonts), font_config=configuration, url_fetcher=fetcher))
 
 
 def to_html(document: Document, fonts: Fonts) -> str:
@@ -121,7 +54,7 @@ def drawn(context: Places, fonts: Fonts, variant: Variant = "pdf/a-2a") -> Pdf:
     def finish(_: Any, pdf: Any) -> None:
         _finish(pdf, context, variant)
 
-    with _lock:
+    with LOCK:
         fetcher, configuration, css = engine(fonts)
         try:
             pages = HTML(string=source, url_fetcher=fetcher).render(font_config=configuration, stylesheets=[css])
@@ -138,7 +71,7 @@ def to_preview(document: Document, fonts: Fonts) -> bytes:
     """The pages as they will be, with a red mark wherever something is left to be written; never to be kept."""
     head, body = with_breaks(to_html(document, fonts)).split("<body>", 1)
     body = body.replace(BLANK, f'<span class="missing">{BLANK}</span>')
-    with _lock:
+    with LOCK:
         fetcher, configuration, css = engine(fonts)
         page = HTML(string=f"{head}<body>{body}", url_fetcher=fetcher)
         content: bytes = page.write_pdf(font_config=configuration, stylesheets=[css, MISSING])
@@ -147,7 +80,7 @@ def to_preview(document: Document, fonts: Fonts) -> bytes:
 
 def plain_weasyprint(document: Document, fonts: Fonts) -> bytes:
     """The same pages by WeasyPrint alone, everything anew: what `bench` compares with."""
-    with _lock:
+    with LOCK:
         fetcher, configuration, css = engine.__wrapped__(fonts)
         source = HTML(string=with_breaks(to_html(document, fonts)), url_fetcher=fetcher)
         content: bytes = source.write_pdf(pdf_variant="pdf/a-2a", font_config=configuration, stylesheets=[css])

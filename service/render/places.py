@@ -13,6 +13,7 @@ from service.document import COUNTRY, MOTTO, RECIPIENTS_LABEL, Appendix, Documen
 from service.fonts import Fonts
 from service.refusal import Finding, Refused
 from service.render.blocks import body_places, plain
+from service.render.pictures import picture_lines
 from service.styles import (
     ADDRESS_GAP_PT,
     ADDRESS_LINE_PT,
@@ -39,7 +40,12 @@ SLACK_PT = 1.0  # a balanced column is this much wider than its longest line: no
 
 def places(document: Document, fonts: Fonts) -> Places:
     """Everything the templates ask for. Raises Refused when a word holds a character that the fonts lack."""
-    refuse_unprintable(tuple(document.lines()), fonts)
+    refuse_unprintable((*document.lines(), *picture_lines(document)), fonts)
+    found = _parts(document, fonts)
+    return found | {"pictures": _numbered_pictures(found)}
+
+
+def _parts(document: Document, fonts: Fonts) -> Places:
     titled = document.kind_name is not None
     subject = plain(document.subject)
     return {
@@ -71,6 +77,15 @@ def places(document: Document, fonts: Fonts) -> Places:
         "appendices": [_appendix(appendix, index, fonts) for index, appendix in enumerate(document.appendices)],
         "address": _address(document.address_line, fonts),
     }
+
+
+def _numbered_pictures(found: Places) -> list[Places]:
+    """Every picture in reading order, each with its number from 1, by which a DOCX finds it."""
+    bodies = [found["body"], *(appendix["body"] for appendix in found["appendices"])]
+    pictures = [block for body in bodies for block in body if block["kind"] == "picture"]
+    for number, block in enumerate(pictures, 1):
+        block["number"] = number
+    return pictures
 
 
 def refuse_unprintable(lines: Sequence[Line], fonts: Fonts) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from service.document import COUNTRY, MOTTO, RECIPIENTS_LABEL, Block, Document, Table
+from service.document import COUNTRY, MOTTO, RECIPIENTS_LABEL, Block, Document, Picture, Table
 from service.rules.parts import Checked, Piece
 
 
@@ -65,5 +65,5 @@ def _body(blocks: tuple[Block, ...], path: str) -> Iterator[Piece]:
                 yield from (
                     Piece(part, place, cell.text, in_table=True) for row in rows for cell in row.cells if cell.text
                 )
-        else:
+        elif not isinstance(block, Picture):
             yield Piece(block.style, place, block.text)

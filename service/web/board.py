@@ -7,6 +7,7 @@ from flask import Blueprint, Response, abort, render_template, request
 from service import db
 from service.calendar import Period
 from service.charts import curve
+from service.kinds.report_pictures import bars_of, curve_of
 from service.kinds.report_words import brief, measured, target
 from service.plan.editions import PlanEdition
 from service.report.submission import STATUSES
@@ -27,7 +28,6 @@ from service.workflow.following import (
     series,
 )
 from service.workflow.overdue import Overdue, overdue
-from service.workflow.picturing import bars_of, curve_of
 
 board = Blueprint("board", __name__, url_prefix="/theo-doi")
 
@@ -64,11 +64,11 @@ def show() -> str:
         return render_template("board.html", place="board", seen=None, asked=asked, issued=[])
     seen = _seen(asked)
     drawn = [one for one in seen.series if not one.is_blank]
-    curves = [(one, curve(f"c{at}", curve_of(one))) for at, one in enumerate(drawn)]
+    curves = [(one, curve(f"c{at}", curve_of(one.slot, one.readings))) for at, one in enumerate(drawn)]
     return render_template(
         "board.html", place="board", seen=seen, asked=asked, issued=_names(issued), curves=curves,
         calendars=subscriptions(seen.board.plan),
-        blank=len(seen.series) - len(drawn), bars=bars_of("b", seen.units), day=today(),
+        blank=len(seen.series) - len(drawn), bars=bars_of("b", [one.bar for one in seen.units]), day=today(),
         every=punctuality(seen.board), period=Period.parse, measured=measured, target=target,
         brief=brief, statuses=STATUSES,
     )  # fmt: skip

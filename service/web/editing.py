@@ -23,7 +23,7 @@ def lines_of(document: Document) -> list[EditLine]:
     lines = [EditLine("subject", "subject", document.subject, True)]
     lines += [EditLine(f"addressees-{at}", "addressees", one, False) for at, one in enumerate(document.addressees)]
     for at, block in enumerate(document.body):
-        if block.kind != "table":
+        if block.kind == "heading" or block.kind == "paragraph":
             lines.append(EditLine(f"body-{at}", block.style, block.text, block.kind == "paragraph"))
     for at, one in enumerate(document.recipients.named):
         lines.append(EditLine(f"recipients-{at}", "recipients", one.name, False))
@@ -39,7 +39,7 @@ def edited(document: Document, typed: Mapping[str, str]) -> Document:
     body = []
     for at, block in enumerate(document.body):
         words = said.get(f"body-{at}", "")
-        if block.kind == "table" or words == " ".join(block.text.split()):
+        if block.kind == "table" or block.kind == "picture" or words == " ".join(block.text.split()):
             body.append(block)
         elif words and block.kind == "heading":
             body.append(block.model_copy(update={"text": words}))

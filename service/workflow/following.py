@@ -11,14 +11,14 @@ from typing import NamedTuple
 
 from sqlmodel import Session, col, select
 
-from service.calendar import Period
+from service.charts import Bar
 from service.exchange import parse, rows
+from service.kinds.report_pictures import Reading, readings
 from service.plan import Objective, Plan, Role, Unit
 from service.plan.editions import PlanEdition, editions
 from service.refusal import Refused
 from service.report import Entry, Gathered
-from service.report.combining import Combined
-from service.report.gathered import Slot, chain, slots
+from service.report.gathered import Slot, slots
 from service.workflow.consolidating import gather
 from service.workflow.periods import periods_of
 
@@ -93,15 +93,6 @@ class Progress(NamedTuple):
         return any(cell.standing is Standing.LATE for cell in self.cells)
 
 
-class Reading(NamedTuple):
-    """Số của một chỉ tiêu ở một kỳ: in the period and to date; `units` gave it, nobody is a gap."""
-
-    period: str
-    of_period: Combined
-    to_date: Combined
-    units: tuple[str, ...]
-
-
 class Series(NamedTuple):
     """Một chỉ tiêu qua các kỳ, with the codes of the units that have to do with its objective."""
 
@@ -127,6 +118,11 @@ class Punctuality(NamedTuple):
 
     unit: Unit
     deliveries: tuple[Delivery | None, ...]
+
+    @property
+    def bar(self) -> Bar:
+        """As a bar of the picture: in time, late, not sent though it is due."""
+        return Bar(self.unit.name, tuple(self.count(one) for one in (Arrival.ON_TIME, Arrival.LATE, Arrival.MISSING)))
 
     def count(self, arrival: Arrival) -> int:
         """How many of its reports came so."""
@@ -200,20 +196,10 @@ def _status(period: Gathered, leads: Sequence[str], code: str) -> str:
 def series(board: Board) -> tuple[Series, ...]:
     """Every indicator over the periods, combined as it says; it adds up over periods of the same kind."""
     return tuple(
-        Series(slot, concerned(board, objective), tuple(_readings(board, slot)))
+        Series(slot, concerned(board, objective), readings(slot, board.periods))
         for objective in board.objectives
         for slot in slots(objective)
     )
-
-
-def _readings(board: Board, slot: Slot) -> list[Reading]:
-    found = []
-    for at, period in enumerate(board.periods):
-        kind = Period.parse(period.code).kind
-        same = [one for one in board.periods[: at + 1] if Period.parse(one.code).kind is kind]
-        said = chain(slot, same)
-        found.append(Reading(period.code, said.of_period, said.to_date, said.units))
-    return found
 
 
 def punctuality(board: Board) -> tuple[Punctuality, ...]:

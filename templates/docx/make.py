@@ -22,6 +22,7 @@ from templates.docx.word import (
     box,
     cell,
     centred,
+    drawing,
     gap,
     mm_twips,
     pair,
@@ -96,11 +97,21 @@ def blocks(owner: str) -> str:
         + grid_table()
         + tag("elif b['kind'] == 'gap'")
         + between
+        + tag("elif b['kind'] == 'picture'")
+        + picture()
         + tag("else")
         + paragraph("{{ b['style'] }}", runs("b"), keep)
         + tag("endif")
         + tag("endfor")
     )
+
+
+def picture() -> str:
+    """A line of its own, as high as the picture, in the middle."""
+    keep = "{% if b['keep_next'] %}<w:keepNext/>{% endif %}"
+    look = f'<w:spacing w:before="{twips(styles.PICTURE_GAP_PT)}" w:after="{twips(styles.PICTURE_GAP_PT)}"'
+    look += ' w:line="240" w:lineRule="auto"/><w:ind w:firstLine="0"/><w:jc w:val="center"/>'
+    return paragraph("table_cell", drawing("b"), keep + look)
 
 
 def grid_table() -> str:

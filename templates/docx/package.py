@@ -18,6 +18,7 @@ CONTENT_TYPES = (
     '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
     '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
     '<Default Extension="xml" ContentType="application/xml"/>'
+    '<Default Extension="png" ContentType="image/png"/>'
     f'<Override PartName="/word/document.xml" ContentType="{WORD}.document.main+xml"/>'
     + "".join(f'<Override PartName="/word/{file}" ContentType="{WORD}.{kind}+xml"/>' for kind, file in _PARTS.values())
     + '<Override PartName="/docProps/core.xml"'

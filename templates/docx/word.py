@@ -66,6 +66,25 @@ def gap(height_pt: float = 1, content: str = "") -> str:
     return paragraph("gap", "", spacing + content)
 
 
+def drawing(owner: str) -> str:
+    """A picture in the line (ISO/IEC 29500, 20.4): its size, its words for who does not see it, its file."""
+    width, height = (f"{{{{ {owner}['{side}_mm']|emu }}}}" for side in ("width", "height"))
+    number, alt = f"{{{{ {owner}['number'] }}}}", f"{{{{ {owner}['alt'] }}}}"
+    named = f'name="picture{number}" descr="{alt}"'
+    drawn = f"{{{{ 1000 + {owner}['number'] }}}}"  # as docxtpl itself would number what is drawn
+    main = "http://schemas.openxmlformats.org/drawingml/2006"
+    return (
+        f'<w:r><w:drawing><wp:inline xmlns:wp="{main}/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">'
+        f'<wp:extent cx="{width}" cy="{height}"/><wp:docPr id="{drawn}" {named}/>'
+        f'<a:graphic xmlns:a="{main}/main"><a:graphicData uri="{main}/picture"><pic:pic xmlns:pic="{main}/picture">'
+        f'<pic:nvPicPr><pic:cNvPr id="{number}" {named}/><pic:cNvPicPr/></pic:nvPicPr>'
+        f'<pic:blipFill><a:blip r:embed="rIdPicture{number}"/><a:stretch><a:fillRect/></a:stretch>'
+        f'</pic:blipFill><pic:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        '<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic></wp:inline>'
+        "</w:drawing></w:r>"
+    )
+
+
 # Tables
 
 

@@ -63,7 +63,7 @@ def running_text(document: Document) -> list[object]:
         for block in body:
             if isinstance(block, Table):
                 yield tuple(plain(cell.text) for row in block.header + block.rows for cell in row.cells if cell.text)
-            else:
+            elif block.kind != "picture":
                 yield plain(block.text)
 
     found: list[object] = []

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from service import exchange
 from service.checking import check_document, facts_of
-from service.document import Table
+from service.document import Picture, Table
 from service.fonts import fonts
 from service.kinds import KINDS
 from service.kinds.consolidated_report import sources
@@ -238,3 +238,38 @@ def test_a_long_sheet_repeats_its_header_splits_no_row_and_numbers_its_own_pages
     for page in sheets:
         assert Counter(re.findall(r"\((\d+) số lượt", page)) == Counter(re.findall(r"thủ tục (\d+)\)", page))
     assert sum(len(re.findall(r"\(\d+ số lượt", page)) for page in sheets) == len(figures)
+
+
+def test_the_boards_pictures_stand_in_an_appendix_when_they_are_asked_for():
+    plain, document = composed(SECOND, third()), composed(SECOND, third(), pictures=True)
+    assert [(one.label, one.landscape) for one in document.appendices][2:] == [("Phụ lục III", False)]
+    assert document.appendices[:2] == plain.appendices and len(plain.appendices) == 2
+    drawn = [block for block in document.appendices[2].body if isinstance(block, Picture)]
+    assert [one.alt.split(",")[0] for one in drawn] == [
+        "Tỷ lệ hồ sơ TTHC trả kết quả đúng hạn và trước hạn",
+        "Số phản ánh",
+        "Số cuộc kiểm tra việc giải quyết TTHC và hoạt động của đoàn kiểm tra",
+        "Số kỳ báo cáo gửi đúng hạn",
+    ]
+    assert "quý II: 2 lượt; quý III: 1.239 lượt" in drawn[1].alt
+    assert "Phòng Chuyển đổi số: đúng hạn 1, muộn 1, quá hạn, chưa gửi 0" in drawn[3].alt
+    assert any("Phụ lục III (biểu đồ) kèm theo" in text for text in words(document))
+    assert words(document)[-1].endswith("số ước thực hiện./.")
+
+
+def test_a_report_without_figures_has_no_pictures():
+    assert composed(gathered([], nothing=["vp"]), pictures=True) == composed(gathered([], nothing=["vp"]))
+
+
+def test_each_picture_names_the_submissions_it_comes_from():
+    inputs = KIND.Inputs(periods=(SECOND, third()), pictures=True)
+    found = [one for one in sources(PLAN, inputs) if one.place == "appendices[2].body[3]"]
+    assert {one.unit for one in found} == {"vp", "cds"}
+
+
+def test_a_report_with_pictures_says_the_same_in_both_forms_and_its_form_is_right():
+    document = composed(SECOND, third(), pictures=True, number=203, issued=date(2026, 9, 16), signer="Nguyễn Văn C")
+    pair = render(document, fonts())
+    assert render(document, fonts()) == pair
+    before = composed(SECOND, third(), number=203, issued=date(2026, 9, 16), signer="Nguyễn Văn C")
+    assert check_document(document, facts_of([PLAN])).findings == check_document(before, facts_of([PLAN])).findings

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service import db
+from service.kinds.report_pictures import bars_of, curve_of
 from service.plan import TimingKind
 from service.plan.editions import PlanEdition
 from service.refusal import Refused
 from service.workflow.following import Arrival, Board, Standing, board_of, issued_plans, progress, punctuality, series
 from service.workflow.overdue import overdue, timed
-from service.workflow.picturing import bars_of, curve_of
 from tests.report.reports import ANSWERED, CHECKS, ON_TIME, PLAN, gathered, report
 from tests.sample_plan import sample_plan
 from tests.workflow.followed import DAY, WEBSITE, followed
@@ -83,11 +83,12 @@ def test_figures_go_on_over_the_periods_as_each_indicator_says(board):
     assert on_time.readings[1].of_period.words == "100% (46/46)"
     assert [one.to_date.value for one in answered.readings] == [3, 8, 8, None]  # a sum goes on; nobody gave it in Q3
     assert [one.of_period.value for one in checks.readings] == [1, 2, None, None]
-    points = curve_of(answered).points
+    points = curve_of(answered.slot, answered.readings).points
     assert [(one.period, one.value, one.estimate) for one in points[:3]] == [
         ("quý I", 3, True), ("quý II", 8, True), ("quý III", None, False),
     ]  # fmt: skip
-    assert (curve_of(checks).target, curve_of(checks).target_words) == (Decimal(4), "từ 4 cuộc trở lên")
+    drawn = curve_of(checks.slot, checks.readings)
+    assert (drawn.target, drawn.target_words) == (Decimal(4), "từ 4 cuộc trở lên")
 
 
 @given(st.lists(st.integers(0, 999), min_size=1, max_size=3))
@@ -108,7 +109,7 @@ def test_who_reports_when_is_counted_in_days(board):
         "cds": [(Arrival.LATE, 2), (Arrival.ON_TIME, 0), *waiting],
         "cctdc": [(Arrival.ON_TIME, 0), (Arrival.LATE, 5), *waiting],
     }
-    assert "đúng hạn 1, muộn 0, quá hạn, chưa gửi 1" in bars_of("b", punctuality(board))
+    assert "đúng hạn 1, muộn 0, quá hạn, chưa gửi 1" in bars_of("b", [one.bar for one in punctuality(board)])
 
 
 def test_work_is_overdue_until_who_leads_it_calls_it_done(board):

@@ -108,7 +108,7 @@ def _appendices(case: Case, attached_to: str) -> tuple[Appendix, ...]:
             title=sheet.title.upper(),
             attached_to=f"(Kèm theo Báo cáo {attached_to})",
             body=tuple(said.block for said in sheet.body),
-            landscape=True,
+            landscape=sheet.landscape,
         )
         for label, sheet in zip(labels(len(found)), found, strict=True)
     )

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from service.document import Row, Table
 from service.kinds.consolidated_report.case import Case, Said, Units, reached
+from service.kinds.consolidated_report.pictures import pictures
 from service.kinds.report_tables import cell, procedures, title
 from service.kinds.report_words import END, RATE_NOTE, brief, evidence_words, measured, paragraph, target
 from service.plan import Objective, Role, Task
@@ -31,6 +32,7 @@ class Sheet(NamedTuple):
 
     title: str
     body: tuple[Said, ...]
+    landscape: bool = True
 
 
 class Line(NamedTuple):
@@ -41,13 +43,15 @@ class Line(NamedTuple):
 
 
 def sheets(case: Case) -> tuple[Sheet, ...]:
-    """One or two landscape sheets; each ends with the mark of the end (PL I, mục III.1)."""
+    """One to three sheets, the tables landscape; each ends with the mark of the end (PL I, mục III.1)."""
     note = paragraph(f"Ghi chú: số liệu lũy kế tính từ đầu năm; (ước) là số ước thực hiện{END}")
     found = [Sheet(f"Biểu tổng hợp kết quả thực hiện {case.period.name}", (_summary(case), Said(note)))]
     if case.procedures:
         note = paragraph(RATE_NOTE)
         table = Said(procedures(case.procedures), case.with_procedures)
         found.append(Sheet(f"Kết quả giải quyết thủ tục hành chính {case.period.name}", (table, Said(note))))
+    if case.drawn:
+        found.append(Sheet(f"Biểu đồ kết quả thực hiện {case.period.name}", tuple(pictures(case)), landscape=False))
     return tuple(found)
 
 

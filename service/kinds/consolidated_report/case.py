@@ -9,6 +9,7 @@ from typing import NamedTuple
 from service.calendar import Period, Window, estimated_days
 from service.document import Block
 from service.kinds.consolidated_report.inputs import Inputs
+from service.kinds.report_pictures import Reading, readings
 from service.plan import Indicator, Objective, PeriodKind, Plan, Unit
 from service.report.combining import Combined
 from service.report.gathered import Chain, Gathered, Slot, chain, slots
@@ -84,6 +85,14 @@ class Case:
             code: tuple(sorted(told, key=lambda one: one[0].code not in self.now.leads[code]))
             for code, told in found.items()
         }
+
+    @cached_property
+    def drawn(self) -> tuple[tuple[Slot, tuple[Reading, ...]], ...]:
+        """Indicators to be drawn over all periods, where pictures are asked for: those that have a figure now."""
+        if not self.inputs.pictures:
+            return ()
+        every = [(slot, readings(slot, self.inputs.periods)) for one in self.objectives for slot in slots(one)]
+        return tuple(one for one in every if one[1][-1].units)
 
     def told(self, objective: Objective) -> tuple[tuple[Unit, Part], ...]:
         """Who said something of an objective, leads first."""

@@ -33,6 +33,11 @@ class Inputs(FrameInputs):
     replaces: Line | None = Field(
         default=None, title="Thay thế báo cáo", description="Báo cáo của cùng kỳ đã phát hành trước, ghi đủ số, ngày."
     )
+    pictures: bool = Field(
+        default=False,
+        title="Kèm phụ lục biểu đồ",
+        description="Mỗi chỉ tiêu có số liệu một đường biểu diễn, và việc gửi báo cáo đúng hạn của các đơn vị.",
+    )
     signed_by: Authority = Field(
         default="head",
         title="Thẩm quyền ký",

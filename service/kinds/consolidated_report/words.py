@@ -98,7 +98,8 @@ def _results(case: Case) -> Iterator[Said]:
         if absent:
             lines.append(Said(paragraph(f"Chưa có báo cáo của {joined(case.names(absent))} về {objective.title}.")))
         yield from lines or [Said(paragraph("Trong kỳ không phát sinh."))]
-    sheets = ("biểu tổng hợp", *(("biểu thủ tục hành chính",) if case.procedures else ()))
+    sheets = ["biểu tổng hợp", *(["biểu thủ tục hành chính"] if case.procedures else []),
+              *(["biểu đồ"] if case.drawn else [])]  # fmt: skip
     estimates = f" {estimate_words(case.estimated)}" if case.estimated else ""
     yield Said(paragraph(f"Kết quả chi tiết tại {announced(sheets)}.{estimates}"))
 
