@@ -16,6 +16,7 @@ from service.plan import Plan, load
 from service.record import OFFICIAL, Record, State
 from service.refusal import Finding, Refused
 from service.report import Gathered, PeriodRecord, ReportPeriod
+from service.report.gathered import all_slots
 from service.wording import draft_date
 from service.workflow.consolidated_texts import Place, inputs_of, places_of, saved_texts
 from service.workflow.consolidating import claimed, close_now, gather, still_missing, up_to
@@ -23,6 +24,7 @@ from service.workflow.drafting import Draft, created, saved, versions
 from service.workflow.plan_life import plan_for
 from service.workflow.policy import Person
 
+MOST_DRAWN = 24  # a report of hundreds of indicators would be an album
 GONE = (State.CANCELLED, State.RECALLED, State.CORRECTED, State.REPLACED)
 
 
@@ -56,6 +58,8 @@ def composed(session: Session, period: ReportPeriod, today: date) -> Composed:
     periods, own = up_to(session, period), saved_texts(session, period.id or 0)
     texts = {place: row.text for place, row in own.items()}
     inputs = inputs_of(periods, texts, _cited(issued_before(session, period), plan))
+    if len(list(all_slots(plan))) <= MOST_DRAWN:
+        inputs = inputs.model_copy(update={"pictures": True})
     document = unified(compose(plan, inputs, today), (*address_book(session), *of_units(plan)))
     behind: dict[str, list[str]] = defaultdict(list)
     for one in sources(plan, inputs):
