@@ -127,8 +127,8 @@ def _consolidated(plan: Plan) -> tuple[Sample, ...]:
     texts = {plan.objectives[0].code: "Việc tiếp nhận hồ sơ được thực hiện đúng quy trình."}
     return (
         sample("quy", "quý, lời các đơn vị", 2),
-        sample("nam", "năm, có số ước, lời đầu mối", len(shorter) + 1,
-               texts=texts, signed_by="deputy", **edited, **_marks(day)),
+        sample("nam", "năm, có số ước, lời đầu mối, biểu đồ", len(shorter) + 1,
+               texts=texts, pictures=True, signed_by="deputy", **edited, **_marks(day)),
     )  # fmt: skip
 
 

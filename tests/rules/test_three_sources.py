@@ -25,6 +25,14 @@ def words(checked: Checked) -> dict[str, str]:
     return {place: " ".join(texts) for place, texts in said.items()}
 
 
+def unpictured(document: Document) -> Document:
+    def without(blocks):
+        return tuple(block for block in blocks if block.kind != "picture")
+
+    appendices = tuple(one.model_copy(update={"body": without(one.body)}) for one in document.appendices)
+    return document.model_copy(update={"body": without(document.body), "appendices": appendices})
+
+
 @pytest.mark.parametrize("name", OWN)
 def test_our_own_kinds_are_right_in_every_form(name):
     for checked in three(OWN[name]):
@@ -33,7 +41,8 @@ def test_our_own_kinds_are_right_in_every_form(name):
 
 @pytest.mark.parametrize("name", OWN)
 def test_the_parts_of_our_own_files_are_recognised_as_what_they_are(name):
-    value, word, pdf = three(OWN[name])
+    _, word, pdf = three(OWN[name])
+    value = of_document(unpictured(OWN[name]))  # a file read back has no place for what says nothing
     assert words(word) == words(value)
     assert words(pdf) == words(value)
 
