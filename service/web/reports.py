@@ -57,6 +57,8 @@ def save(number: int) -> str | Answer:
     try:
         saved = _saved(one, texts)
     except Refused as no:
+        if not no.findings and opened(number).report.version != one.report.version:
+            return save(number)  # somebody saved between the reading and the writing: now the two are put together
         remarks, trouble = remarks_of(one, no, texts, _("Chưa lưu: có %(n)s chỗ cần sửa", n=max(len(no.findings), 1)))
         return page(one, Typed(texts, remarks, trouble if no.findings else Trouble(no.message, []))), 422
     if action == "send":
