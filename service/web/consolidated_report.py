@@ -20,7 +20,7 @@ from service.report import PeriodRecord
 from service.report.marks import marks
 from service.web.compose import TYPES, page_picture, previewed
 from service.web.consolidation import opened
-from service.web.doors import now, office, today
+from service.web.doors import now, office, today, whole
 from service.web.people import checkers, facts, me, signings
 from service.web.remarks import Line, Trouble
 from service.workflow.consolidating import is_focal
@@ -143,7 +143,7 @@ def _record(session: Session, number: int, asked: str) -> Record | None:
     """The record that the address asks for: one of this period that who is logged in may read."""
     if not asked:
         return None
-    row = session.get(PeriodRecord, int(asked)) if asked.isascii() and asked.isdigit() and len(asked) < 10 else None
+    row = session.get(PeriodRecord, whole(asked))
     record = session.get(Record, row.record_id) if row and row.period_id == number else None
     if record is None or not has_right(me(), READ, record):
         abort(404)

@@ -45,6 +45,17 @@ def whence() -> str:
     return request.remote_addr or ""
 
 
+def is_whole(typed: str) -> bool:
+    """Whether a field or an address holds a whole number. `"²".isdigit()` is true and `int("²")` raises; so does a
+    number of five thousand digits."""
+    return re.fullmatch(r"[0-9]{1,9}", typed) is not None
+
+
+def whole(typed: str) -> int:
+    """A whole number that a form carries (a version, a place); 0 for anything else, which no row has."""
+    return int(typed) if is_whole(typed) else 0
+
+
 def way_back(address: str) -> str:
     """A page of this site as it stands, path and query; the first page for anything that could lead elsewhere.
 

@@ -7,7 +7,7 @@ from flask import render_template, request
 
 from service import db
 from service.log import Asked, moment, search
-from service.web.doors import office
+from service.web.doors import office, whole
 from service.web.remarks import Trouble
 from service.web.wall import about_what, kinds_of_lines
 from service.wording import VIETNAM
@@ -23,8 +23,7 @@ def log_page() -> str:
         asked = asked._replace(**_whole(date.fromisoformat(day))) if day else asked
     except (ValueError, OverflowError):
         trouble = Trouble(f"“{day}” không phải một ngày; hãy chọn ngày khác.", [])
-    typed = request.args.get("trang", "")
-    sheet = max(int(typed[:9]), 1) if typed.isascii() and typed.isdigit() else 1
+    sheet = max(whole(request.args.get("trang", "")), 1)
     with db.reading(office().engine) as session:
         lines, count = search(session, asked, LINES, (sheet - 1) * LINES)
     return render_template(

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from service.web.doors import whole
+
 Items = list[dict[str, Any]]
 
 
@@ -35,7 +37,7 @@ def _nested(rows: Items) -> tuple[Items, list[str]]:
     places: list[str] = []
     branch: list[tuple[Items, str]] = [(top, "items")]
     for row in rows:
-        depth = int(row["depth"]) if str(row.get("depth", "")).isdigit() else 0
+        depth = whole(str(row.get("depth", "")))
         del branch[min(depth, len(branch) - 1) + 1 :]
         siblings, place = branch[-1]
         item = {key: value for key, value in row.items() if key != "depth"}

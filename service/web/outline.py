@@ -18,7 +18,7 @@ from service import db, exchange
 from service.plan import load
 from service.refusal import Refused
 from service.web import parts
-from service.web.doors import Json, digest, office, opened
+from service.web.doors import Json, digest, is_whole, office, opened
 from service.web.fields import GroupTicks, UnitChoice, UnitOrGroupChoice, UnitTicks
 from service.web.parts import Part
 from service.web.reading import every_field, read
@@ -72,7 +72,7 @@ def move(code: str) -> Response:
 def _moved(plan: Json, action: str) -> str:
     """What a button does, in words for the log: `xuống: II. NỘI DUNG`."""
     way = _WAYS.get(action.rsplit("-")[-1], "dời")
-    places = [int(part) for part in action.split("-") if part.isdigit()]
+    places = [int(part) for part in action.split("-") if is_whole(part)]
     keys = ("sections", "objectives") if "-objectives-" in action else ("sections",)
     row = plan
     for key, place in zip(keys, places, strict=False):

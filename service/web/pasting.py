@@ -8,7 +8,7 @@ from service import db
 from service.correspondence import Pasted, read_pasted, take_pasted
 from service.refusal import Refused
 from service.web.addresses import log, ranks
-from service.web.doors import office
+from service.web.doors import is_whole, office
 from service.web.remarks import Line, Trouble
 
 pasting = Blueprint("pasting", __name__, url_prefix="/so-dia-chi/dan")
@@ -34,7 +34,7 @@ def look() -> str | tuple[str, int]:
 @pasting.post("/ghi")
 def take() -> tuple[str, int] | Response:
     """The ticked lines go into the book; one that is wrong keeps all of them out."""
-    lines = {int(one) for one in request.form.getlist("take") if one.isascii() and one.isdigit()}
+    lines = {int(one) for one in request.form.getlist("take") if is_whole(one)}
     pasted: list[Pasted] = []
     try:
         with db.writing(office().engine) as session:
@@ -51,7 +51,7 @@ def take() -> tuple[str, int] | Response:
 
 def _chosen_ranks() -> dict[int, str]:
     fields = ((name.removeprefix("rank-"), rank) for name, rank in request.form.items() if name.startswith("rank-"))
-    return {int(line): rank for line, rank in fields if line.isascii() and line.isdigit()}
+    return {int(line): rank for line, rank in fields if is_whole(line)}
 
 
 def _page(pasted: list[Pasted], chosen: set[int], trouble: Trouble | None = None) -> str:

@@ -10,7 +10,7 @@ from service.record import Record
 from service.refusal import Refused
 from service.report import ReportPeriod, UnitReport
 from service.web.consolidation import may_look
-from service.web.doors import days_ahead, now, office, today
+from service.web.doors import days_ahead, now, office, today, whole
 from service.web.people import me, signings
 from service.web.remarks import Line, Trouble
 from service.web.standing import by_objective, of_units, standings
@@ -73,9 +73,8 @@ def step(number: int, report: int) -> tuple[str, int] | Response:
         row = session.get(UnitReport, report)
     if row is None or row.period_id != number:
         abort(404)
-    version = request.form.get("version", "")
-    asked = Reporting(report, request.form.get("step", ""), int(version) if version.isdigit() else 0, me(), today(),
-                      now(), said=request.form.get("said", ""))  # fmt: skip
+    version = whole(request.form.get("version", ""))
+    asked = Reporting(report, request.form.get("step", ""), version, me(), today(), now(), request.form.get("said", ""))
     try:
         take_report(office(), asked)
     except Refused as no:

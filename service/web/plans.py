@@ -12,7 +12,7 @@ from service import db, exchange
 from service.plan import Plan, load
 from service.plan import plans as every_plan
 from service.refusal import Refused
-from service.web.doors import now, office, opened, today
+from service.web.doors import is_whole, now, office, opened, today
 from service.web.forms import NewPlanForm
 from service.web.people import me
 from service.web.reading import read
@@ -98,7 +98,7 @@ def replace() -> tuple[str, int] | Redirect:
     version = request.form.get("version", "")
     try:
         file = exchange.read(request.form.get("content", "").encode())
-        if not version.isdigit():
+        if not is_whole(version):
             raise Refused("Chưa xem hai bản; hãy nhập lại tệp từ danh sách kế hoạch.")
         with refusals_logged(office().engine, actor(), exchange.REPLACED, f"plan:{file.code}"):
             _store(file, exchange.REPLACED, expected_version=int(version))
@@ -167,7 +167,7 @@ def copy(code: str) -> str | tuple[str, int]:
     if request.method == "GET":
         return render_template("copy.html", place="plans", plan=old, typed=typed, trouble=None)
     try:
-        if not typed["year"].strip().isdigit():
+        if not is_whole(typed["year"].strip()):
             raise Refused(f"Năm “{typed['year']}” không phải số; ví dụ đúng: {old.year + 1}.")
         copied = exchange.copy_to_next_year(old, int(typed["year"]), typed["code"].strip() or None)
         _store(copied.file, exchange.COPIED, f"từ {code}")

@@ -20,7 +20,7 @@ from service.register import entry_for
 from service.report import PeriodRecord
 from service.signing import PaperSigner
 from service.web.compose import TYPES, composed, kind_of, page_picture, plan_of, previewed, shown
-from service.web.doors import days_ahead, now, office, today
+from service.web.doors import days_ahead, now, office, today, whole
 from service.web.editing import edited, lines_of
 from service.web.filled import filled
 from service.web.line import line_of, names_waited_for
@@ -145,9 +145,8 @@ def show(number: int, trouble: Trouble | None = None) -> str:
 def step(number: int) -> tuple[str, int] | Redirect:
     """Take a step; a refusal says why on the same page, with what was typed."""
     _seen(number)
-    version = request.form.get("version", "")
-    taking = Taking(number, request.form.get("step", ""), int(version) if version.isdigit() else 0, me(), today(),
-                    now(), request.form.get("said", ""))  # fmt: skip
+    version = whole(request.form.get("version", ""))
+    taking = Taking(number, request.form.get("step", ""), version, me(), today(), now(), request.form.get("said", ""))
     try:
         take(office(), taking, current_app.extensions.get("signer") or PaperSigner(), facts())
     except Refused as no:
@@ -199,10 +198,9 @@ def edit(number: int) -> str | tuple[str, int] | Redirect:
     document = document_of(record)
     if request.method == "GET":
         return _edit_page(record, lines_of(document), None)
-    version = request.form.get("version", "")
     try:
         changed = edited(document, request.form)
-        save(office(), me(), number, int(version) if version.isdigit() else 0, changed, now().isoformat())
+        save(office(), me(), number, whole(request.form.get("version", "")), changed, now().isoformat())
     except Refused as no:
         typed = [one._replace(text=request.form.get(one.name, one.text)) for one in lines_of(document)]
         return _edit_page(record, typed, Trouble(no.message, [Line(one.message) for one in no.findings])), 422

@@ -15,7 +15,7 @@ from service.refusal import Refused
 from service.register import STATE_NAMES, RegisterEntry, SeriesDay, State, book_of, open_on, search, to_xlsx
 from service.render import render_book
 from service.web.compose import TYPES
-from service.web.doors import now, office, today
+from service.web.doors import now, office, today, whole
 from service.web.people import me
 from service.web.remarks import Trouble
 from service.web.security import may
@@ -70,8 +70,8 @@ def turn_series() -> tuple[str, int] | Redirect:
 
 
 def _year() -> int:
-    typed = request.args.get("nam", "")
-    return int(typed) if typed.isascii() and typed.isdigit() and int(typed[:6]) in YEARS else today().year
+    typed = whole(request.args.get("nam", ""))
+    return typed if typed in YEARS else today().year
 
 
 def _state() -> State | None:

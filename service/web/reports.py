@@ -22,7 +22,7 @@ from service.render import render
 from service.report import ReportState, Submission, UnitReport
 from service.report.reading import typed as read_typed
 from service.web.compose import TYPES, page_picture, previewed
-from service.web.doors import now, office, today
+from service.web.doors import now, office, today, whole
 from service.web.people import me
 from service.web.remarks import Trouble
 from service.web.report_form import Texts, changes, merged, texts_of, tree_of, typed_texts
@@ -118,8 +118,7 @@ def _received(texts: Texts) -> tuple[str | None, date | None]:
 def step(number: int) -> Answer:
     """Take a step that needs nothing of the form."""
     opened(number)
-    version = request.form.get("version", "")
-    return _taken(number, request.form.get("step", ""), int(version) if version.isdigit() else 0)
+    return _taken(number, request.form.get("step", ""), whole(request.form.get("version", "")))
 
 
 def _taken(number: int, code: str, version: int) -> Answer:

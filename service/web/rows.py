@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from service.web.doors import is_whole
+
 MOVES = ("up", "down", "in", "out", "delete", "add", "to")
 
 
@@ -17,7 +19,7 @@ def act(data: dict[str, Any], action: str) -> str:
     """
     target: int | None = None
     stem, _, move = action.rpartition("-")
-    if move.isdigit():
+    if is_whole(move):
         target = int(move)
         stem, _, move = stem.rpartition("-")
     if move not in MOVES or (move == "to") != (target is not None):
@@ -28,7 +30,7 @@ def act(data: dict[str, Any], action: str) -> str:
         return f"{stem}-{len(rows) - 1}"
     name, _, place = stem.rpartition("-")
     rows = _find(data, name)
-    if not place.isdigit() or int(place) >= len(rows):
+    if not is_whole(place) or int(place) >= len(rows):
         raise NoSuchRow(action)
     return f"{name}-{_move(rows, int(place), move, target)}"
 

@@ -8,7 +8,7 @@ from service import db
 from service.calendar import Period
 from service.refusal import Refused
 from service.report import UnitReport
-from service.web.doors import now, office, today
+from service.web.doors import now, office, today, whole
 from service.web.people import me
 from service.web.registers import XLSX
 from service.workflow.by_sheet import STALE, Fillable, Sent, fillable, sheet_of, take_sheet
@@ -44,8 +44,7 @@ def upload(number: int) -> tuple[str, int] | Redirect:
     """A workbook that was filled in: saved whole, or everything that is wrong with it on one page."""
     found = _found(number)
     given = request.files.get("file")
-    seen = request.form.get("version", "")
-    over = int(seen) if request.form.get("over") and seen.isascii() and seen.isdigit() else None
+    over = whole(request.form.get("version", "")) or None if request.form.get("over") else None
     try:
         if given is None or not given.filename:
             raise Refused("Chưa chọn tệp; hãy chọn bảng tính đã điền rồi bấm Nộp bảng tính.")
