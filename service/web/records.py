@@ -26,7 +26,6 @@ from service.web.filled import filled
 from service.web.line import line_of, names_waited_for
 from service.web.people import checkers, facts, me, signings
 from service.web.remarks import Line, Trouble
-from service.web.report_line import period_name, report_state
 from service.web.users import note_refusal
 from service.wording import unaccented
 from service.workflow.drafting import NOT_TO_EDIT, Draft, save, versions
@@ -77,7 +76,7 @@ def mine() -> str:
         reports = reports_waiting(session, one_self, day)
     return render_template(
         "work.html", place="work", waiting=waiting, drafts=drafts, closed=_closed_to(one_self), due=due, day=day,
-        reports=reports, period_name=period_name, report_state=report_state,
+        reports=reports,
     )  # fmt: skip
 
 

@@ -1,35 +1,11 @@
-"""Đường đi của báo cáo trên trang: from nháp to đã tiếp nhận, and the lines of its log in words."""
+"""Đường đi của báo cáo trên trang: from nháp to đã tiếp nhận, with who brought it there and when."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from service.account import Account
-from service.calendar import Period
-from service.log import LogEntry
 from service.report import FrozenSubmission, ReportState, UnitReport
 from service.web.line import Stop
 from service.web.wall import local
-from service.workflow.report_steps import REPORT_STEPS
-
-
-class LogLine(NamedTuple):
-    """Một dòng nhật ký của báo cáo, in words."""
-
-    at: str
-    who: str
-    did: str
-    became: str
-    why: str
-
-
-def log_line(entry: LogEntry) -> LogLine:
-    """A line of the log as the page says it."""
-    refused, _report, code = entry.did.rpartition("report:")
-    words = {"attach": "đính kèm tệp", "detach": "bỏ tệp"}.get(code) or (
-        REPORT_STEPS[code].label.rstrip("…").lower() if code in REPORT_STEPS else code
-    )
-    became = ReportState(entry.became).label if entry.became and entry.became != entry.was else ""
-    return LogLine(entry.at, entry.who, f"bị từ chối: {words}" if refused else words, became, entry.why or "")
 
 
 def stops(report: UnitReport, frozen: Sequence[FrozenSubmission], people: Sequence[Account]) -> list[Stop]:
@@ -48,13 +24,3 @@ def stops(report: UnitReport, frozen: Sequence[FrozenSubmission], people: Sequen
              said.get(each, "") if index <= at else "")
         for index, each in enumerate(way)
     ]  # fmt: skip
-
-
-def period_name(code: str) -> str:
-    """`quý III năm 2026` of `2026-Q3`."""
-    return Period.parse(code).name
-
-
-def report_state(code: str) -> str:
-    """A state as the office calls it."""
-    return ReportState(code).label

@@ -12,7 +12,6 @@ from sqlmodel import Session
 
 from service import db
 from service.account import Account, accounts
-from service.calendar import Period
 from service.document import Document
 from service.kinds.report_words import target
 from service.kinds.unit_report.words import ROLES
@@ -41,7 +40,7 @@ from service.web.report_form import (
     sheet_of,
     texts_of,
 )
-from service.web.report_line import log_line, stops
+from service.web.report_line import stops
 from service.wording import short_date, upper_first
 from service.workflow.consolidating import chain_of
 from service.workflow.periods import plan_of
@@ -119,7 +118,7 @@ def page(one: Opened, typed: Typed | None = None) -> str:
     editable = is_writable(one) or typed.is_new
     version, was = typed.base or (one.report.version, json.dumps(marks(one.texts)))
     return render_template(
-        "report.html", place="work", **one._asdict(), **facts, texts=typed.texts, remarks=typed.remarks,
+        "report.html", place="periods", **one._asdict(), **facts, texts=typed.texts, remarks=typed.remarks,
         editable=editable, trouble=typed.trouble, theirs=typed.theirs, changed=typed.is_new, version=version, was=was,
         rows=row_count(typed.texts) + (typed.rows if editable else 0), statuses=STATUSES, columns=COLUMNS,
         equations=_equations(), parts_asked=parts_asked, target=target, roles=ROLES,
@@ -142,7 +141,6 @@ def _standing(one: Opened, people: list[Account]) -> dict[str, Any]:
         "whom": names_of(report_waited_for(one.report, one.period, one.plan, people)),
         "steps": steps,
         "may_send": "unit_head" in me().roles and one.report.unit in me().units,
-        "period_name": Period.parse(one.period.code).name,
         "days": _days(one),
         "is_estimate": (sent or today()) < last,
         "closed_on": short_date(date.fromisoformat(one.period.closed_on)) if one.period.closed_on else "",
@@ -174,7 +172,7 @@ def _past(session: Session, one: Opened, frozen: Sequence[FrozenSubmission]) -> 
     """The log and, for the unit itself, the versions."""
     mine = writes(me(), one.report)
     saved: list[ReportVersion] = versions_of(session, one.report.id or 0) if mine else []
-    return {"log": [log_line(entry) for entry in log_of(session, one.report, one.period)], "versions": saved,
+    return {"log": log_of(session, one.report, one.period), "versions": saved,
             "frozen": frozen}  # fmt: skip
 
 

@@ -173,5 +173,5 @@ def compare(number: int, old: int, new: int) -> str:
     if old not in saved or new not in saved:
         abort(404)
     pair = [texts_of(one.sheet, Submission.model_validate(saved[each].content)) for each in (old, new)]
-    return render_template("report_differences.html", place="work", **one._asdict(), old=saved[old], new=saved[new],
+    return render_template("report_differences.html", place="periods", **one._asdict(), old=saved[old], new=saved[new],
                            rows=list(changes(one.sheet, *pair)))  # fmt: skip

@@ -9,7 +9,7 @@ from service.calendar import Period
 from service.exchange import COPIED, CREATED, IMPORTED, MOVED, PART_CHANGED, REPLACED
 from service.log import REFUSED
 from service.record import State
-from service.report import ReportPeriod
+from service.report import ReportPeriod, ReportState
 from service.rules.quoting import PART_NAMES
 from service.wording import VIETNAM, short_date
 from service.workflow.report_steps import REPORT_STEPS
@@ -78,8 +78,9 @@ def about_what(about: str) -> str:
 
 
 def state_name(code: str) -> str:
-    """A state as the office calls it; what is no state stays as it is."""
-    return State(code).label if code in set(State) else code
+    """A state of a document or of a unit's report as the office calls it; what is no state stays as it is."""
+    kind = next((one for one in (State, ReportState) if code in set(one)), None)
+    return kind(code).label if kind else code
 
 
 def part_name(place: str) -> str:
