@@ -30,6 +30,21 @@ class Person(NamedTuple):
         return Actor(self.email, self.address, at)
 
 
+class Acting:
+    """Ai làm, lúc nào: what every doing knows of who does it, as the log and the rows write it."""
+
+    person: Person
+    at: datetime
+
+    @property
+    def moment(self) -> str:
+        return self.at.isoformat(timespec="seconds")
+
+    @property
+    def by(self) -> Actor:
+        return self.person.acting(self.at)
+
+
 @dataclass(frozen=True)
 class Right:
     """Một dòng của bảng quyền: this role, with such a record, in these states."""

@@ -25,7 +25,7 @@ from service.workflow.drafting import Draft, change, created
 from service.workflow.notices import WORDS, about, title_of
 from service.workflow.period_letters import Reminder, owing, reminders
 from service.workflow.periods import plan_of
-from service.workflow.policy import Person
+from service.workflow.policy import Acting, Person
 from service.workflow.refusing import refusals_logged
 from service.workflow.signers import Signing, signings, usual
 
@@ -34,7 +34,7 @@ SIGNED_BY = {Form.TL: "order", Form.TUQ: "order", Form.KT: "deputy"}  # the head
 
 
 @dataclass(frozen=True)
-class Reminding:
+class Reminding(Acting):
     """Một lần lập: which letter of which period, by whom, on which day and moment.
 
     `signing` is the number of an authority, the usual one where nothing is chosen. `on_behalf` says that the drafter
@@ -51,18 +51,14 @@ class Reminding:
     medium: str = "electronic"
     on_behalf: bool = False
 
-    @property
-    def moment(self) -> str:
-        return self.at.isoformat(timespec="seconds")
-
 
 def remind(office: Office, asked: Reminding) -> Record:
     """Draft the letter; asked for again it is the same record. A draft that names who has reported is composed again.
 
     Raises Refused for a person, a day or a period that has no such letter.
     """
-    by, of_period = asked.person.acting(asked.at), f"period:{asked.period_id}"
-    with refusals_logged(office.engine, by, "remind", of_period), db.writing(office.engine) as session:
+    of_period = f"period:{asked.period_id}"
+    with refusals_logged(office.engine, asked.by, "remind", of_period), db.writing(office.engine) as session:
         period = session.get(ReportPeriod, asked.period_id, with_for_update=True)
         if period is None:
             raise Refused("Không có kỳ báo cáo này; có thể địa chỉ đã gõ sai.")

@@ -22,7 +22,7 @@ from service.workflow.consolidated_texts import Place, inputs_of, places_of, sav
 from service.workflow.consolidating import claimed, close_now, gather, still_missing, up_to
 from service.workflow.drafting import Draft, created, saved, versions
 from service.workflow.plan_life import plan_for
-from service.workflow.policy import Person
+from service.workflow.policy import Acting, Person
 
 MOST_DRAWN = 24  # a report of hundreds of indicators would be an album
 GONE = (State.CANCELLED, State.RECALLED, State.CORRECTED, State.REPLACED)
@@ -39,7 +39,7 @@ class Composed(NamedTuple):
 
 
 @dataclass(frozen=True)
-class ReportDraft:
+class ReportDraft(Acting):
     """Điều người soạn chọn: which period, who signs with what block, how, and who checks the form."""
 
     period_id: int
@@ -80,7 +80,7 @@ def unfinished(session: Session, period: ReportPeriod, made: Composed) -> tuple[
 
 def draft_report(office: Office, asked: ReportDraft) -> Record:
     """Lưu thành bản thảo: a new record, or the drafter's own one anew. Raises Refused with everything still open."""
-    moment = asked.at.isoformat(timespec="seconds")
+    moment = asked.moment
     with db.writing(office.engine) as session:
         period = claimed(session, asked.person, asked.period_id)
         made = composed(session, period, asked.day)

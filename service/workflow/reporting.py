@@ -11,7 +11,7 @@ from sqlmodel import Session, col, func, select
 
 from service import db
 from service.document import DocumentNumber
-from service.log import Actor, Line
+from service.log import Line
 from service.office import Office
 from service.plan import Plan
 from service.refusal import Finding, Refused
@@ -20,7 +20,7 @@ from service.report.outline import blank, incomplete, misplaced
 from service.report.procedures import unbalanced
 from service.report.submission import dated
 from service.workflow.periods import plan_of
-from service.workflow.policy import Person
+from service.workflow.policy import Acting, Person
 from service.workflow.refusing import log_refusal
 from service.workflow.report_log import note
 from service.workflow.report_steps import REPORT_STEPS, ReportStep, may_report
@@ -29,7 +29,7 @@ ONE_VERSION = timedelta(minutes=10)  # what one person saves this long, a form a
 
 
 @dataclass(frozen=True)
-class Reporting:
+class Reporting(Acting):
     """Một lần thực hiện: which step of which report, opened at which version, by whom, on which day and moment.
 
     `content` comes with `save`. `received_*` are number and date of the unit's own document, where it has one; without
@@ -46,14 +46,6 @@ class Reporting:
     content: Submission | None = None
     received_number: str | None = None
     received_on: date | None = None
-
-    @property
-    def moment(self) -> str:
-        return self.at.isoformat(timespec="seconds")
-
-    @property
-    def by(self) -> Actor:
-        return self.person.acting(self.at)
 
     @property
     def about(self) -> str:

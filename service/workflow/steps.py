@@ -117,12 +117,6 @@ def next_step(record: Record) -> Step | None:
     return next((step for step in ways if step.does not in SIDEWAYS), None)
 
 
-def waits_for(record: Record) -> Who | None:
-    """Who is next."""
-    step = next_step(record)
-    return step.who if step else None
-
-
 def is_awaited(person: Person, record: Record) -> bool:
     """Whether the way forward is this person's to take."""
     forward = next_step(record)

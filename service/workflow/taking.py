@@ -13,7 +13,7 @@ from sqlmodel import Session, col, select
 from service import db
 from service.checking import check_document
 from service.document import Document
-from service.log import Actor, Line, write
+from service.log import Line, write
 from service.office import Office
 from service.record import FROZEN, KeptFile, Record, State, content_hash, numbered
 from service.refusal import Refused
@@ -27,7 +27,7 @@ from service.workflow.drafting import loaded
 from service.workflow.notices import tell_next
 from service.workflow.numbering import copies_needed, given, refuse_unopened, request_for
 from service.workflow.plan_life import issue_plan, refuse_early
-from service.workflow.policy import Person
+from service.workflow.policy import Acting, Person
 from service.workflow.refusing import refusals_logged
 from service.workflow.reminded import refuse_overtaken, tell_reminded
 from service.workflow.report_life import close_reported, refuse_stale
@@ -35,7 +35,7 @@ from service.workflow.steps import STEPS, Step, may
 
 
 @dataclass(frozen=True)
-class Taking:
+class Taking(Acting):
     """Một lần thực hiện: which step of which record, opened at which version, by whom, on which day and moment."""
 
     record_id: int
@@ -45,14 +45,6 @@ class Taking:
     day: date
     at: datetime
     said: str = ""  # reason, code of the dossier, or number of the record that corrects or replaces
-
-    @property
-    def moment(self) -> str:
-        return self.at.isoformat(timespec="seconds")
-
-    @property
-    def by(self) -> Actor:
-        return self.person.acting(self.at)
 
     @property
     def about(self) -> str:

@@ -10,8 +10,8 @@ from service.plan import load
 from service.plan.editions import PlanEdition
 from service.report import ReportPeriod, Submission, UnitReport
 from service.workflow.periods import open_periods
+from service.workflow.policy import Person
 from service.workflow.reporting import Reporting, take_report
-from service.workflow.steps import Person
 
 UNITS = ("vp", "khqlcn", "khdmst", "cds", "cctdc")
 HEADS = {code: Person(f"{code}.truong@skhcn.example", code, frozenset(("unit_head",)), frozenset((code,)))
