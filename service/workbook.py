@@ -2,18 +2,16 @@
 
 import io
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, time
+from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-import xlsxwriter
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
-from service.refusal import Refused
+from service.spreadsheet import FONT, lay_out, put, workbook
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-A4 = 9
-FONT = {"font_name": "Times New Roman", "font_size": 11, "border": 1, "valign": "top"}
+LINED = FONT | {"border": 1, "valign": "top"}
 Cell = str | int | Decimal | date | None
 
 
@@ -28,47 +26,40 @@ class Sheet(NamedTuple):
 def to_workbook(title: str, author: str, day: date, sheets: Sequence[Sheet]) -> bytes:
     """The file; the same tables on the same day are the same bytes.
 
-    Raises Refused for a cell longer than a spreadsheet can hold.
+    Raises Refused for what a cell cannot hold.
     """
     file = io.BytesIO()
-    with xlsxwriter.Workbook(file, OPTIONS) as workbook:
-        created = datetime.combine(day, time(), UTC).replace(tzinfo=None)
-        workbook.set_properties({"title": title, "author": author, "created": created})
+    with workbook(file, title, author, day) as made:
         looks = {
-            "header": workbook.add_format(FONT | {"bold": True, "align": "center", "text_wrap": True}),
-            "words": workbook.add_format(FONT | {"text_wrap": True}),
-            "number": workbook.add_format(FONT | {"num_format": "#,##0.##"}),
-            "count": workbook.add_format(FONT | {"num_format": "#,##0"}),
-            "day": workbook.add_format(FONT | {"num_format": "d/m/yyyy"}),
+            "header": made.add_format(LINED | {"bold": True, "align": "center", "text_wrap": True}),
+            "words": made.add_format(LINED | {"text_wrap": True}),
+            "number": made.add_format(LINED | {"num_format": "#,##0.##"}),
+            "count": made.add_format(LINED | {"num_format": "#,##0"}),
+            "day": made.add_format(LINED | {"num_format": "d/m/yyyy"}),
         }
         for sheet in sheets:
-            _write(workbook.add_worksheet(sheet.name), sheet, looks)
+            _write(made.add_worksheet(sheet.name), sheet, looks)
     return file.getvalue()
 
 
-def _write(to: xlsxwriter.worksheet.Worksheet, sheet: Sheet, looks: dict[str, xlsxwriter.format.Format]) -> None:
-    to.set_landscape()
-    to.set_paper(A4)
-    to.fit_to_pages(1, 0)
+def _write(to: Worksheet, sheet: Sheet, looks: dict[str, Format]) -> None:
+    lay_out(to)
     to.repeat_rows(0)
     to.freeze_panes(1, 1)
     for column, (name, width) in enumerate(sheet.columns):
         to.set_column(column, column, width)
-        to.write_string(0, column, name, looks["header"])
+        put(to, 0, column, name, looks["header"])
     for row, cells in enumerate(sheet.rows, 1):
         for column, cell in enumerate(cells):
             _cell(to, row, column, cell, looks)
 
 
-def _cell(
-    to: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Cell, looks: dict[str, xlsxwriter.format.Format]
-) -> None:
+def _cell(to: Worksheet, row: int, column: int, cell: Cell, looks: dict[str, Format]) -> None:
     match cell:
         case None:
             to.write_blank(row, column, None, looks["words"])
         case str():
-            if to.write_string(row, column, cell, looks["words"]) != 0:
-                raise Refused(f"Ô “{cell[:40]}…” dài quá mức một ô bảng tính chứa được; hãy rút gọn rồi xuất lại.")
+            put(to, row, column, cell, looks["words"])
         case date():
             to.write_datetime(row, column, cell, looks["day"])
         case _:

@@ -12,7 +12,7 @@ TOP = Path(__file__).parents[1]
 SERVICE = TOP / "service"
 FLOOR = {
     "refusal": -1,  # the ground: every room may say no
-    **dict.fromkeys(("wording", "styles", "fonts", "pages", "db", "log", "unpacking"), 0),
+    **dict.fromkeys(("wording", "styles", "fonts", "pages", "db", "log", "unpacking", "spreadsheet"), 0),
     **dict.fromkeys(("plan", "document", "written", "account"), 1),
     **dict.fromkeys(("calendar", "exchange", "report", "record", "correspondence", "book", "typed_form", "notice"), 2),
     **dict.fromkeys(("charts", "feed"), 2),
@@ -33,7 +33,7 @@ OUTSIDE = {  # one outside thing: who may import it
     "docxtpl": ("render/docx.py",),
     "weasyprint": ("render/engine.py", "render/pdf.py"),
     "pypdfium2": ("pages.py", "foreign"),
-    "xlsxwriter": ("register/sheet.py", "sheets/writing.py", "workbook.py"),
+    "xlsxwriter": ("spreadsheet.py", "register/sheet.py", "sheets/writing.py", "workbook.py"),
     "openpyxl": ("sheets/opening.py",),
     "icalendar": ("ical.py",),
     "smtplib": ("mail",),

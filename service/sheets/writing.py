@@ -2,16 +2,14 @@
 
 import io
 import math
-import re
 import zipfile
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date
 from typing import Any
 
-import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from service.plan import Plan
-from service.refusal import Refused
 from service.report import ReportPeriod, Submission, UnitReport
 from service.report.prefilling import Beside
 from service.report.submission import STATUSES
@@ -28,17 +26,14 @@ from service.sheets.layout import (
     procedure_sheet,
     whole,
 )
+from service.spreadsheet import FONT, lay_out, put, workbook
 from service.wording import number, short_date
 
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-A4 = 9
 LINE_PT, MOST_PT = 15, 405  # of a row: its height a line, and what a spreadsheet allows
 FITS = 1.2  # letters of the text's font in the width of a digit, the unit of a column's width
 COVER_WIDTHS = (24.0, 110.0)
-MOST_UNITS = 32_767  # UTF-16 code units that a cell can hold
 SPARE_PROCEDURES = 20
-_UNWRITABLE = re.compile(r"_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_")  # XlsxWriter escapes only the first of two that overlap
-FONT = {"font_name": "Times New Roman", "font_size": 11, "valign": "top"}
+TOP = {"valign": "top"}
 TEXT = {"num_format": "@"}  # a cell of text keeps what is typed: 1.234,5 and 3/2 are not turned into something else
 ENTRY = {"bg_color": "#FFF9DB", "locked": False, "border": 1, "text_wrap": True}
 LOOKS: dict[str, dict[str, Any]] = {
@@ -80,16 +75,13 @@ def to_xlsx(
     """
     file = io.BytesIO()
     tree = whole(plan, submission).model_dump()
-    with xlsxwriter.Workbook(file, OPTIONS) as workbook:
-        first = date.fromisoformat(period.first)
-        unit = plan.unit(report.unit).name
-        workbook.set_properties({"title": f"Báo cáo {period_name(period)}", "author": unit,
-                                 "created": datetime.combine(first, time())})  # fmt: skip
-        looks = {name: workbook.add_format(FONT | TEXT | look) for name, look in LOOKS.items()}
-        _cover(workbook.add_worksheet(COVER), looks, plan, period, report)
+    unit = plan.unit(report.unit).name
+    with workbook(file, f"Báo cáo {period_name(period)}", unit, date.fromisoformat(period.first)) as made:
+        looks = {name: made.add_format(FONT | TOP | TEXT | look) for name, look in LOOKS.items()}
+        _cover(made.add_worksheet(COVER), looks, plan, period, report)
         rows = len(submission.procedures) + SPARE_PROCEDURES
         for sheet in (*form(plan, report.unit, before), procedure_sheet(rows)):
-            _Page(workbook.add_worksheet(sheet.name), looks, sheet).fill(tree, f"{unit}, {period_name(period)}")
+            _Page(made.add_worksheet(sheet.name), looks, sheet).fill(tree, f"{unit}, {period_name(period)}")
     return _growing(file.getvalue())
 
 
@@ -110,19 +102,15 @@ def _height(cells: Iterable[tuple[str, float]]) -> float:
     return min(LINE_PT * max(lines, default=1), MOST_PT)
 
 
-def _set_up(page: xlsxwriter.worksheet.Worksheet) -> None:
-    page.set_landscape()
-    page.set_paper(A4)
+def _set_up(page: Worksheet) -> None:
+    lay_out(page)
     page.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    page.fit_to_pages(1, 0)
     page.set_footer("&L&A&R&P/&N")
     page.hide_gridlines(2)
     page.protect("", {"format_columns": True, "format_rows": True})
 
 
-def _cover(
-    page: xlsxwriter.worksheet.Worksheet, looks: dict[str, Any], plan: Plan, period: ReportPeriod, report: UnitReport
-) -> None:
+def _cover(page: Worksheet, looks: dict[str, Any], plan: Plan, period: ReportPeriod, report: UnitReport) -> None:
     """What the workbook is for, what it is known by, and how it is filled in."""
     _set_up(page)
     for at, width in enumerate(COVER_WIDTHS):
@@ -146,7 +134,7 @@ def _cover(
 class _Page:
     """Một trang tính being written."""
 
-    def __init__(self, page: xlsxwriter.worksheet.Worksheet, looks: dict[str, Any], sheet: Sheet) -> None:
+    def __init__(self, page: Worksheet, looks: dict[str, Any], sheet: Sheet) -> None:
         self._page, self._looks, self._sheet = page, looks, sheet
 
     def fill(self, tree: dict[str, Any], whose: str) -> None:
@@ -206,12 +194,9 @@ def _said(path: Path | None, tree: Any) -> str:
     return tree or "" if tree is None or isinstance(tree, str) else number(tree)
 
 
-def _text(page: xlsxwriter.worksheet.Worksheet, row: int, column: int, words: str, look: Any) -> None:
-    """Words in a cell, row and column from 1; nothing in it is ever a formula, a link or a number."""
-    if len(words.encode("utf-16-le")) // 2 > MOST_UNITS:
-        raise Refused(
-            f"Ô “{words[:40]}…” dài quá mức một ô bảng tính chứa được; hãy rút gọn trên trang báo cáo rồi tải lại."
-        )
-    if found := _UNWRITABLE.search(words):
-        raise Refused(f"Bảng tính không giữ được chữ “{found[0]}”; hãy viết khác trên trang báo cáo rồi tải lại.")
-    page.write_string(row - 1, column - 1, words, look) if words else page.write_blank(row - 1, column - 1, None, look)
+def _text(page: Worksheet, row: int, column: int, words: str, look: Any) -> None:
+    """Words in a cell, row and column from 1, as the findings of a sheet count; a cell to fill in stays blank."""
+    if words:
+        put(page, row - 1, column - 1, words, look)
+    else:
+        page.write_blank(row - 1, column - 1, None, look)

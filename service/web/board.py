@@ -11,9 +11,10 @@ from service.kinds.report_pictures import bars_of, curve_of
 from service.kinds.report_words import brief, measured, target
 from service.plan.editions import PlanEdition
 from service.report.submission import STATUSES
+from service.spreadsheet import XLSX
 from service.web.doors import office, today
 from service.web.feeds import subscriptions
-from service.workbook import XLSX, to_workbook
+from service.workbook import to_workbook
 from service.workflow.board_sheets import sheets
 from service.workflow.following import (
     Arrival,

@@ -14,6 +14,7 @@ from service.plan import plans as every_plan
 from service.refusal import Refused
 from service.register import STATE_NAMES, RegisterEntry, SeriesDay, State, book_of, open_on, search, to_xlsx
 from service.render import render_book
+from service.spreadsheet import XLSX
 from service.web.compose import TYPES
 from service.web.doors import now, office, today, whole
 from service.web.people import me
@@ -23,7 +24,6 @@ from service.wording import short_date
 from service.workflow.opening import series_in_use, turn
 
 registers = Blueprint("registers", __name__, url_prefix="/so-dang-ky")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 YEARS = range(1945, 10_000)
 
 

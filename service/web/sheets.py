@@ -8,9 +8,9 @@ from service import db
 from service.calendar import Period
 from service.refusal import Refused
 from service.report import UnitReport
+from service.spreadsheet import XLSX
 from service.web.doors import now, office, today, whole
 from service.web.people import me
-from service.web.registers import XLSX
 from service.workflow.by_sheet import STALE, Fillable, Sent, fillable, sheet_of, take_sheet
 
 sheets = Blueprint("sheets", __name__, url_prefix="/bao-cao/<int:number>/bang-tinh")

@@ -107,6 +107,11 @@ def test_a_cell_too_long_for_a_spreadsheet_is_refused():
         to_xlsx(book(rows=(cells(1, subject="dài " * 9000),), last_serial=1))
 
 
+def test_words_that_a_spreadsheet_would_change_are_refused_and_not_changed():
+    with pytest.raises(Refused, match="không giữ được chữ"):
+        to_xlsx(book(rows=(cells(1, subject="Mã _x0041_x0042_"),), last_serial=1))
+
+
 def test_the_columns_are_those_of_the_decree():
     assert TITLE == "SỔ ĐĂNG KÝ VĂN BẢN ĐI"
     assert "; ".join(COLUMNS) == (

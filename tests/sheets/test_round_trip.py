@@ -18,7 +18,7 @@ from service.report.submission import STATUSES
 from service.sheets import to_xlsx
 from service.sheets.evidence import said, written
 from service.sheets.opening import opened
-from service.sheets.writing import _UNWRITABLE
+from service.spreadsheet import UNWRITABLE
 from tests.report.reports import ANSWERED, CHECKS, ON_TIME, PLAN, gathered, report
 from tests.sheets.workbooks import changed, period, row, taken, typed_into, workbook
 
@@ -59,7 +59,7 @@ def submissions(draw, unit="vp"):
     counts = st.fixed_dictionaries({name: st.integers(0, 999_999_999) for name in COLUMNS})
     tree["procedures"] = [{"field": field} | draw(counts) for field in fields]
     submission = Submission.model_validate(tree)
-    assume(not _UNWRITABLE.search(submission.text))
+    assume(not UNWRITABLE.search(submission.text))
     return submission
 
 
