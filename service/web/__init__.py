@@ -7,6 +7,7 @@ from flask import Blueprint, Flask, redirect, url_for
 from flask_babel import Babel
 from flask_bootstrap import Bootstrap5
 from flask_wtf.csrf import CSRFProtect
+from jinja2 import Environment
 from werkzeug.wrappers import Response
 from wtforms import Form
 
@@ -79,21 +80,26 @@ def _numbers(findings: Sequence[Finding], place: str) -> list[int]:
     return [number for number, one in enumerate(findings, 1) if one.place == place]
 
 
+def _give_words(jinja: Environment) -> None:
+    """What every page may ask: of the language, of rights and of names."""
+    jinja.filters["capitalize_first"] = lambda words: str(words)[:1].upper() + str(words)[1:]
+    jinja.globals.update(must_open=_must_open, language=language.chosen, languages=language.LANGUAGES)
+    jinja.globals.update(cites=_cites, recognised=_recognised, numbers=_numbers)
+    jinja.globals.update(may=security.may, user=users.user, idle_minutes=IDLE_MINUTES)
+    jinja.globals.update(local=wall.local, doing=wall.doing, state_name=wall.state_name,
+                                 part_name=wall.part_name, person_name=people.person_name,
+                                 unit_name=people.unit_name, day_of=wall.day_of,
+                                 period_name=wall.period_name)  # fmt: skip
+
+
 def register(app: Flask) -> None:
     """Give the app its pages. It needs `app.extensions["office"]` and a SECRET_KEY."""
     security.protect(app)
     app.config.update(BOOTSTRAP_SERVE_LOCAL=True, BABEL_DEFAULT_LOCALE="vi")
     Bootstrap5(app)
     Babel(app, locale_selector=language.chosen)
-    app.jinja_env.filters["capitalize_first"] = lambda words: str(words)[:1].upper() + str(words)[1:]
-    app.jinja_env.globals.update(must_open=_must_open, language=language.chosen, languages=language.LANGUAGES)
-    app.jinja_env.globals.update(cites=_cites, recognised=_recognised, numbers=_numbers)
     app.extensions["tray"] = check.Tray()
-    app.jinja_env.globals.update(may=security.may, user=users.user, idle_minutes=IDLE_MINUTES)
-    app.jinja_env.globals.update(local=wall.local, doing=wall.doing, state_name=wall.state_name,
-                                 part_name=wall.part_name, person_name=people.person_name,
-                                 unit_name=people.unit_name, day_of=wall.day_of,
-                                 period_name=wall.period_name)  # fmt: skip
+    _give_words(app.jinja_env)
     CSRFProtect(app)
     users.set_up(app)
     for blueprint in (

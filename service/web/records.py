@@ -1,15 +1,13 @@
 """Văn bản đang xử lý: what waits for me, every record, one record with its page, steps and log; the draft as data."""
 
-from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from sqlmodel import col, select
 from werkzeug.wrappers import Response as Redirect
 
 from service import db
-from service.account import Account, accounts
+from service.account import accounts
 from service.checking import check_document
 from service.document import Document
 from service.log import about
@@ -23,78 +21,46 @@ from service.web.compose import TYPES, composed, kind_of, page_picture, plan_of,
 from service.web.doors import days_ahead, now, office, today, whole
 from service.web.editing import edited, lines_of
 from service.web.filled import filled
-from service.web.line import line_of, names_waited_for
+from service.web.line import line_of
 from service.web.people import checkers, facts, me, signings
 from service.web.remarks import Line, Trouble
 from service.web.users import note_refusal
+from service.web.waiting_rows import closed_to, every_record, waiting_of
 from service.wording import unaccented
 from service.workflow.drafting import NOT_TO_EDIT, Draft, save, versions
 from service.workflow.drafting import create as start
 from service.workflow.due_letters import due_for
 from service.workflow.numbering import closed_series, copies_needed, request_key
-from service.workflow.policy import EDIT, READ, Person, has_right
+from service.workflow.policy import EDIT, READ, has_right
 from service.workflow.report_waiting import reports_waiting
 from service.workflow.steps import is_awaited, next_step, open_steps
 from service.workflow.taking import Taking, document_of, kept_files, take
-from service.workflow.waiting import late_days
 
 records = Blueprint("records", __name__, url_prefix="/van-ban")
 ENDINGS = {"pdf": "pdf", "docx": "docx", "json": "json", "sealed": "pdf"}
 
 
-class Waiting(NamedTuple):
-    """Việc đang chờ: a record, its state, since how many days, by how many it is late, and whom it waits for."""
-
-    record: Record
-    state: str
-    days: int
-    late: int
-    whom: str
-
-
-def _waiting(record: Record, day: date, people: list[Account]) -> Waiting:
-    days = (day - date.fromisoformat(record.since)).days
-    whom = names_waited_for(record, people)
-    return Waiting(record, State(record.state).label, days, late_days(record, day), whom)
-
-
-def _every() -> tuple[list[Record], list[Account]]:
-    """Every record, the one that waits longest first, and everybody."""
-    with db.reading(office().engine) as session:
-        return list(session.exec(select(Record).order_by(col(Record.since), col(Record.id)))), accounts(session)
-
-
 @records.get("/viec-cua-toi")
 def mine() -> str:
     """What waits for me, the oldest first."""
-    one_self, day, (every, people) = me(), today(), _every()
-    waiting = [_waiting(one, day, people) for one in every if is_awaited(one_self, one)]
+    one_self, day, (every, people) = me(), today(), every_record()
+    waiting = [waiting_of(one, day, people) for one in every if is_awaited(one_self, one)]
     own = [one for one in every if one.drafter == one_self.email and State(one.state) not in OFFICIAL]
-    drafts = [_waiting(one, day, people) for one in own]
+    drafts = [waiting_of(one, day, people) for one in own]
     with db.reading(office().engine) as session:
         due = due_for(session, one_self, day, days_ahead())
         reports = reports_waiting(session, one_self, day)
     return render_template(
-        "work.html", place="work", waiting=waiting, drafts=drafts, closed=_closed_to(one_self), due=due, day=day,
+        "work.html", place="work", waiting=waiting, drafts=drafts, closed=closed_to(one_self), due=due, day=day,
         reports=reports,
     )  # fmt: skip
-
-
-def _closed_to(who: Person) -> list[str]:
-    """The series that documents wait for and that the clerk has not opened today; she alone is told."""
-    if "clerk" not in who.roles:
-        return []
-    with db.reading(office().engine) as session:
-        waiting = session.exec(select(Record).where(Record.state == State.SENT_TO_SIGN)).all()
-        found = {closed_series(session, one, document_of(one), today()) for one in waiting}
-    return sorted(one for one in found if one)
 
 
 @records.get("/")
 def listing() -> str:
     """Every record that I may see, the newest first; `tim` looks for words of the subject or number."""
-    one_self, words, (every, people) = me(), request.args.get("tim", "").strip(), _every()
-    rows = [_waiting(one, today(), people) for one in reversed(every) if has_right(one_self, READ, one)]
+    one_self, words, (every, people) = me(), request.args.get("tim", "").strip(), every_record()
+    rows = [waiting_of(one, today(), people) for one in reversed(every) if has_right(one_self, READ, one)]
     if words:
         wanted = unaccented(words).split()
         rows = [one for one in rows if all(word in _folded(one.record) for word in wanted)]
@@ -134,7 +100,7 @@ def show(number: int, trouble: Trouble | None = None) -> str:
         "record.html", place="records", record=record, document=document, log=log, versions=saved, files=files,
         steps=steps, trouble=trouble, line=line_of(record, log, people), state=State(record.state),
         pages=page_count(_pdf(record)), findings=check_document(document, facts()).findings,
-        may_edit=has_right(me(), EDIT, record), waiting=_waiting(record, today(), people),
+        may_edit=has_right(me(), EDIT, record), waiting=waiting_of(record, today(), people),
         has_next=next_step(record) is not None, closed=closed, copies=copies,
         period_id=consolidates.period_id if consolidates else None,
     )  # fmt: skip
